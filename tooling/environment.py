@@ -1,4 +1,4 @@
-"""The project's own Python environment in `.venv`: made with whatever this machine has, filled from the locks."""
+"""The project's own Python environment in `.venv`: made with what the machine has, filled from the locks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import shutil
 import sys
 import tomllib
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tooling.process import ROOT, TaskFailedError, phase, run_quietly

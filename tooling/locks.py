@@ -1,4 +1,4 @@
-"""Writes the lock files again: every package with its hashes, and no host, so that any registry mirror serves them."""
+"""Writes the lock files again: every package with its hashes, and no host, so that any mirror serves them."""
 
 from __future__ import annotations
 

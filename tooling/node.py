@@ -94,5 +94,7 @@ def _install_packaged_node() -> Node:
         install_lock("node")
     found = _packaged_node()
     if not found:
-        raise TaskFailedError(f"{LOCKS.name}/node.txt brought no node for this machine; install node yourself.")
+        raise TaskFailedError(
+            f"{LOCKS.name}/node.txt brought no node for this machine; install node yourself."
+        )
     return found

@@ -1,0 +1,1 @@
+"""The browser runner: finds a real browser, opens it, and walks guides in it."""

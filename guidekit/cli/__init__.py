@@ -1,0 +1,50 @@
+"""The command line: one module per command, loaded when it is called so that each starts at once."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from guidekit.errors import GuidekitError
+
+COMMANDS = {
+    "init": "guidekit.cli.init",
+    "new": "guidekit.cli.new",
+    "check": "guidekit.cli.check",
+    "schema": "guidekit.cli.schema",
+    "serve": "guidekit.cli.serve",
+    "report": "guidekit.cli.report",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are the `command` of the modules in a table."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order a person meets them."""
+        return [*COMMANDS, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of a command and return it."""
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        command = import_module(COMMANDS[cmd_name]).command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="guidekit", message="guidekit %(version)s")
+def guidekit() -> None:
+    """Write guides as files, check them, and serve them to any web app."""
+
+
+def main() -> None:
+    """Run the command line; what goes wrong is one plain sentence and exit status 2, never a traceback."""
+    try:
+        guidekit()
+    except GuidekitError as error:
+        click.echo(f"guidekit: {error}", err=True)
+        sys.exit(2)

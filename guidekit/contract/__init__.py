@@ -1,0 +1,1 @@
+"""The contract: JSON Schema fragments that Python, TypeScript, the docs and editors all read."""

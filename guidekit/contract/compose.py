@@ -1,0 +1,152 @@
+"""Joins fragments into whole schemas: what authors may write, what it means in full, what browsers get."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, TypeAlias
+
+from guidekit.contract.fragments import (
+    Schema,
+    Union,
+    follow,
+    is_union,
+    load_definition,
+    load_union,
+)
+
+Mode: TypeAlias = Literal["editor", "long", "wire"]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+TEXT_KINDS = {"markdown", "line"}
+OWN_KEYWORDS = {"x-name", "x-tag", "x-untagged", "x-short", "x-argument", "x-exactly-one", "x-side", "x-or", "x-open"}
+
+
+@cache
+def compose(reference: str, mode: Mode) -> Schema:
+    """
+    Return one self-contained JSON Schema (2020-12) for a file or folder of the contract.
+
+    Args:
+        reference: A file or folder name, such as ``project``, ``kinds`` or ``event_batch``.
+        mode: ``long`` is what an author's data must be once every short form is written out,
+            ``editor`` allows the short forms too, ``wire`` is what a browser sends and gets.
+    """
+    composer = _Composer(mode)
+    root = composer.refer(reference)
+    return {"$schema": DIALECT, **root, "$defs": composer.definitions}
+
+
+def definition_name(reference: str) -> str:
+    """Return the name of a file or folder under ``$defs``, such as ``step`` for ``steps``."""
+    name: str = load_union(reference).name if is_union(reference) else load_definition(reference)["x-name"]
+    return name
+
+
+class _Composer:
+    """Collects definitions of one mode while references are followed."""
+
+    def __init__(self, mode: Mode) -> None:
+        self.mode = mode
+        self.definitions: dict[str, Schema] = {}
+
+    def refer(self, reference: str) -> Schema:
+        name = definition_name(reference)
+        if name not in self.definitions:
+            self.definitions[name] = {}
+            self.definitions[name] = (
+                self._union(load_union(reference)) if is_union(reference) else self._schema(load_definition(reference))
+            )
+        return {"$ref": f"#/$defs/{name}"}
+
+    def _schema(self, schema: Schema) -> Schema:
+        if self.mode == "wire" and follow(schema).get("x-kind") in TEXT_KINDS:
+            return self.refer("rich_text")
+        result: Schema = {}
+        for key, value in schema.items():
+            if key == "$ref":
+                result.update(self.refer(value))
+            elif key == "properties":
+                result[key] = {name: self._schema(part) for name, part in value.items() if self._is_here(part)}
+            elif key in ("items", "additionalProperties") and isinstance(value, dict):
+                result[key] = self._schema(value)
+            elif key == "required":
+                result[key] = [name for name in value if self._is_here(schema.get("properties", {}).get(name, {}))]
+            elif key not in OWN_KEYWORDS:
+                result[key] = value
+        if "x-exactly-one" in schema:
+            result["oneOf"] = [{"required": [name]} for name in schema["x-exactly-one"]]
+        if self.mode == "wire":
+            self._require_filled(schema, result)
+        return self._with_short_form(schema, result) if self.mode == "editor" else result
+
+    def _is_here(self, schema: Schema) -> bool:
+        side = schema.get("x-side")
+        return side is None or (side == "wire") == (self.mode == "wire")
+
+    def _require_filled(self, schema: Schema, result: Schema) -> None:
+        """What has a default is always there on the wire, and so is what only the wire knows."""
+        filled = [
+            name
+            for name, part in schema.get("properties", {}).items()
+            if name in result["properties"] and ("default" in follow(part) or part.get("x-side") == "wire")
+        ]
+        if filled and not schema.get("x-open"):
+            result["required"] = list(dict.fromkeys([*result.get("required", []), *filled]))
+
+    def _with_short_form(self, schema: Schema, long: Schema) -> Schema:
+        short = schema.get("x-short")
+        if short is None:
+            return long
+        about = {key: long.pop(key) for key in ("title", "description", "examples", "default") if key in long}
+        brief = long["items"] if short == "one" else long["properties"][short["string"]]
+        return {**about, "anyOf": [brief, long]}
+
+    def _union(self, union: Union) -> Schema:
+        about = {"title": union.base["title"], "description": union.base["description"]}
+        names = {value: f"{value}_{union.name}" for value in union.variants}
+        for value, name in names.items():
+            self.definitions[name] = self._variant(union, value)
+        branches = {value: {"$ref": f"#/$defs/{name}"} for value, name in names.items()}
+        if self.mode == "long":
+            return {**about, **self._judged_by_tag(union, branches)}
+        shorts = self._short_variants(union) if self.mode == "editor" and union.has_short_forms else []
+        plain = [union.base["x-or"]] if "x-or" in union.base else []
+        return {**about, "anyOf": [*plain, *shorts, *branches.values()]}
+
+    def _variant(self, union: Union, value: str) -> Schema:
+        schema = self._schema({**union.variants[value], "x-open": union.base.get("x-open", False)})
+        if self.mode == "editor" and value in {rule["is"] for rule in union.untagged}:
+            schema["required"] = [name for name in schema["required"] if name != union.tag]
+        if self.mode != "wire":
+            schema["additionalProperties"] = False
+        return schema
+
+    def _judged_by_tag(self, union: Union, branches: dict[str, Schema]) -> Schema:
+        """Only the branch the tag names is judged, so that each error speaks of what the author meant."""
+        return {
+            "type": "object",
+            "required": [union.tag],
+            "properties": {union.tag: {"enum": list(branches)}},
+            "allOf": [
+                {"if": {"properties": {union.tag: {"const": value}}, "required": [union.tag]}, "then": branch}
+                for value, branch in branches.items()
+            ],
+        }
+
+    def _short_variants(self, union: Union) -> list[Schema]:
+        words: list[Schema] = []
+        for value, variant in union.variants.items():
+            argument = variant.get("x-argument")
+            about = {"title": variant["title"], "description": variant["description"]}
+            if argument is None:
+                words.append({"const": value, **about})
+                continue
+            whole = {key: part for key, part in variant["properties"].items() if key != union.tag}
+            required = [name for name in variant["required"] if name != union.tag]
+            forms = [self._schema(whole[argument]), self._schema(_as_object(whole, required))]
+            words.append({**about, **_as_object({value: {"anyOf": forms}}, [value])})
+        return words
+
+
+def _as_object(properties: Schema, required: list[str]) -> Schema:
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}

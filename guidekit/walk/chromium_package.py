@@ -30,6 +30,16 @@ SHA512 = (
     "c41d8cc5ff1d615222394fa8a8548b7b744cbb9fcf1bcb24f4be4f9d9ec810c0"
 )
 
+# Its own file looks for fonts where its makers' servers have them: pages came out without letters.
+FONTS_CONF = """\
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir prefix="relative">fonts</dir>
+</fontconfig>
+"""
+
 
 @dataclass(frozen=True)
 class UnpackedChromium:
@@ -48,7 +58,10 @@ def unpacked_chromium(cache: Path) -> UnpackedChromium:
     folder = cache / f"chromium-{VERSION}"
     return UnpackedChromium(
         executable=folder / "chromium",
-        environment={"LD_LIBRARY_PATH": str(folder / "lib"), "FONTCONFIG_PATH": str(folder)},
+        environment={
+            "LD_LIBRARY_PATH": str(folder / "lib"),
+            "FONTCONFIG_FILE": str(folder / "fonts.conf"),
+        },
     )
 
 
@@ -70,6 +83,7 @@ def unpack_chromium(package: bytes, cache: Path) -> UnpackedChromium:
     unfinished = Path(tempfile.mkdtemp(dir=cache))
     try:
         _unpack_files(package, unfinished)
+        (unfinished / "fonts.conf").write_text(FONTS_CONF, encoding="utf-8")
         shutil.rmtree(chromium.executable.parent, ignore_errors=True)
         unfinished.rename(chromium.executable.parent)
     finally:

@@ -105,13 +105,14 @@ def _run_all(machine: Machine, commands: Sequence[Sequence[str | Path]]) -> str 
     for command in commands:
         done = machine.run(command)
         if done.code != 0:
-            return _last_line(done.output) or f"{command[0]} ended with exit code {done.code}"
+            return _reason(done.output) or f"{command[0]} ended with exit code {done.code}"
     return None
 
 
-def _last_line(output: str) -> str:
+def _reason(output: str) -> str:
     lines = [line.strip() for line in output.splitlines() if line.strip()]
-    return lines[-1] if lines else ""
+    errors = [line for line in lines if line.lower().startswith(("e:", "err", "npm err"))]
+    return [*errors, *lines[-1:], ""][0]
 
 
 INSTALLERS = (

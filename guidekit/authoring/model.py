@@ -1,0 +1,115 @@
+"""What a checked project is made of: plain frozen data that delivery and the command line share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from guidekit.contract.fragments import Json
+
+Severity: TypeAlias = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """
+    One thing an author should know, with its place.
+
+    ``file`` is relative to the project's root with forward slashes, line and column count from 1, ``hint`` is a
+    whole sentence or empty. Problems sort by place.
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """One declared fact about a person or a company, such as ``user.plan``; ``one_of`` empty allows any value."""
+
+    name: str
+    type: str
+    one_of: tuple[str | int | float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Translation:
+    """The text of one key in another language, and the source text it was made from."""
+
+    source: str
+    text: str
+
+
+Translations: TypeAlias = Mapping[str, Mapping[str, Mapping[str, Translation]]]
+
+
+@dataclass(frozen=True)
+class Guide:
+    """
+    One guide that passed every check.
+
+    ``body`` is the long form of the contract with step ids filled in and defaults left out; treat it as read-only.
+    """
+
+    id: str
+    kind: str
+    file: str
+    body: Json
+
+
+@dataclass(frozen=True)
+class Project:
+    """
+    A folder of guides that passed every check.
+
+    ``locales`` starts with the language the texts are written in, ``theme`` has its defaults filled in, ``guides``
+    are sorted by id, and ``translations`` is ``{locale: {guide id: {key: Translation}}}``.
+    """
+
+    id: str
+    root: Path
+    locales: tuple[str, ...]
+    attributes: Mapping[str, Attribute]
+    theme: Json
+    guides: tuple[Guide, ...]
+    translations: Translations
+
+    @property
+    def source_locale(self) -> str:
+        """Return the language the texts are written in."""
+        return self.locales[0]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """
+    The outcome of reading a folder: every problem in order of place, and the project if none is an error.
+
+    ``files`` says how many files were read.
+    """
+
+    project: Project | None
+    problems: tuple[Problem, ...]
+    files: int = 0
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Return the problems that keep the project from being served."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Return the problems that can be lived with."""
+        return tuple(problem for problem in self.problems if problem.severity == "warning")
+
+    @property
+    def is_clean(self) -> bool:
+        """Tell whether the project can be served; warnings do not stand in the way."""
+        return self.project is not None

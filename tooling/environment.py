@@ -51,6 +51,11 @@ def prepare_environment() -> None:
     STAMP.write_text(wanted, encoding="utf-8")
 
 
+def search_path() -> str:
+    """The PATH for child processes: what `.venv` holds comes before what the machine has."""
+    return os.pathsep.join([str(SCRIPTS), os.environ.get("PATH", os.defpath)])
+
+
 def install_lock(name: str) -> None:
     """Install `requirements/<name>.txt` into `.venv`; every file's hash is checked."""
     # The lock is complete, so nothing is left to resolve.

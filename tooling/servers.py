@@ -121,7 +121,8 @@ def _running(command: ServerCommand, ended: queue.Queue[Server]) -> Iterator[Ser
         start_new_session=True,
     )
     server = Server(command, process)
-    threading.Thread(target=_relay, args=(server, ended), daemon=True).start()
+    relay = threading.Thread(target=_relay, args=(server, ended), daemon=True)
+    relay.start()
     try:
         yield server
     finally:
@@ -130,14 +131,14 @@ def _running(command: ServerCommand, ended: queue.Queue[Server]) -> Iterator[Ser
             process.wait(timeout=END_WITHIN_S)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.wait()
+        relay.join(END_WITHIN_S)
 
 
 def _relay(server: Server, ended: queue.Queue[Server]) -> None:
-    for line in server.process.stdout or ():
-        server.last_line = line.strip() or server.last_line
-        print(f"{server.named.name:>15} │ {line}", end="", flush=True)
-    server.process.wait()
+    with server.process as process:
+        for line in process.stdout or ():
+            server.last_line = line.strip() or server.last_line
+            print(f"{server.named.name:>15} │ {line}", end="", flush=True)
     ended.put(server)
 
 

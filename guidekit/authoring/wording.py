@@ -1,0 +1,107 @@
+"""How problems speak: quoting what an author wrote, listing choices, and guessing what was meant."""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from guidekit.contract.fragments import Json
+
+LONGEST_QUOTE = 60
+LONGEST_GUESS = 40
+
+# What people coming from other tools call it.
+SYNONYMS = {
+    "attach_to": "target",
+    "body": "text",
+    "caption": "label",
+    "close": "dismiss",
+    "content": "text",
+    "continue": "next",
+    "description": "text",
+    "done": "complete",
+    "element": "target",
+    "end": "complete",
+    "finish": "complete",
+    "heading": "title",
+    "href": "url",
+    "languages": "locales",
+    "link": "navigate",
+    "message": "text",
+    "name": "title",
+    "open": "navigate",
+    "path": "page",
+    "position": "placement",
+    "prev": "back",
+    "previous": "back",
+    "route": "page",
+    "selector": "css",
+    "side": "placement",
+    "skip": "dismiss",
+    "url": "page",
+}
+
+
+def quote(value: Json) -> str:
+    """
+    Return what an author wrote in quotes, shortened and without characters that could disturb a terminal.
+    """
+    if isinstance(value, str):
+        short = value if len(value) <= LONGEST_QUOTE else value[: LONGEST_QUOTE - 1] + "…"
+        return f'"{make_printable(short)}"'
+    return make_printable(json.dumps(value, ensure_ascii=False, default=str)[:LONGEST_QUOTE])
+
+
+def make_printable(text: str) -> str:
+    """
+    Return text in which line breaks, controls, invisible and unpaired characters are written as escapes.
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def list_words(words: Iterable[str], conjunction: str = "or") -> str:
+    """Return quoted words as people list them: ``"a", "b" or "c"``."""
+    quoted = [quote(word) for word in words]
+    if len(quoted) < 2:  # noqa: PLR2004 -- one word needs no conjunction
+        return "".join(quoted)
+    return f"{', '.join(quoted[:-1])} {conjunction} {quoted[-1]}"
+
+
+def with_article(noun: str) -> str:
+    """Return a noun with ``a`` or ``an``."""
+    return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun: ``1 guide``, ``2 guides``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def guess(word: Json, choices: Sequence[str]) -> str | None:
+    """Return the choice that was probably meant, or None; what is spelled alike or means the same counts."""
+    if not isinstance(word, str) or not word or len(word) > LONGEST_GUESS:
+        return None
+    plain = {_plain(choice): choice for choice in reversed(choices)}
+    wanted = _plain(word)
+    if wanted in plain:
+        return plain[wanted]
+    if (synonym := SYNONYMS.get(word.lower())) in choices:
+        return synonym
+    close = get_close_matches(wanted, list(plain), n=1, cutoff=0.66)
+    return plain[close[0]] if close else None
+
+
+def did_you_mean(word: Json, choices: Sequence[str]) -> str:
+    """Return ``Did you mean "target"?`` or nothing."""
+    meant = guess(word, choices)
+    return f"Did you mean {quote(meant)}?" if meant is not None else ""
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("_", "-").replace(" ", "-")

@@ -133,12 +133,17 @@ def _pytest(arguments: Sequence[str]) -> tuple[bool, str]:
 
 def _report_coverage() -> None:
     run_quietly([PYTHON, "-m", "coverage", "combine", "--quiet"])
-    print(" " + run_quietly([PYTHON, "-m", "coverage", "report"]).splitlines()[-1], end="")
+    report = run_quietly([PYTHON, "-m", "coverage", "report"])
+    total = re.search(r"^TOTAL\b.*?(\S+)$", report, re.MULTILINE)
+    print(f" {total[1]}," if total else " nothing was measured,", end="")
 
 
 STATIC_CHECKS = (
     ("Checking Python with ruff", _tool("ruff", "check", "--quiet", "--output-format=concise")),
-    ("Checking the layout of Python files", _tool("ruff", "format", "--check", "--quiet")),
+    (
+        "Checking the layout of Python files",
+        _tool("ruff", "format", "--check", "--quiet", "--output-format=concise"),
+    ),
     ("Checking types with mypy", _tool("mypy", "--no-error-summary")),
     ("Checking types with TypeScript", _check_typescript),
 )

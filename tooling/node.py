@@ -52,11 +52,11 @@ def prepare_node() -> None:
 
 def prepare_packages() -> None:
     """Make `js/node_modules` hold exactly what the lock says; does nothing when it already does."""
+    prepare_node()
     stamp = JS / "node_modules" / ".guidekit-setup"
     wanted = (JS / "package-lock.json").read_text(encoding="utf-8")
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return
-    prepare_node()
     with phase("Installing the locked JavaScript packages"):
         npm("ci")
     stamp.write_text(wanted, encoding="utf-8")

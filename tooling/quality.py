@@ -49,7 +49,7 @@ def run_tests(*, with_long: bool) -> bool:
 
 def prepare_browser() -> None:
     """Make sure that there is a Chromium to run the browser tests in."""
-    with phase("Looking for a browser"):
+    with phase("Making sure of a browser to test in"):
         run_quietly([PYTHON, "-m", "guidekit.walk.browser", "--install"], environment={"PATH": search_path()})
 
 

@@ -16,7 +16,7 @@ export function wireProjectDialog({ t, post, navigate }) {
   const explain = (text) => {
     problem.textContent = text;
     problem.hidden = !text;
-    name.toggleAttribute("aria-invalid", Boolean(text));
+    name.setAttribute("aria-invalid", String(Boolean(text)));
   };
   name.addEventListener("input", () => explain(""));
   form.addEventListener("submit", async (event) => {

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 PORTS_TRIED = 10
 READY_WITHIN_S = 30.0
-END_WITHIN_S = 5.0
+END_WITHIN_S = 12.0
 
 
 @dataclass(frozen=True)

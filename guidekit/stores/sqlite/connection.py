@@ -39,7 +39,7 @@ def connect(path: Path) -> sqlite3.Connection:
         StoreUnavailableError: It cannot be opened for now.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
     except OSError as error:
         raise StoreUnavailableError(
             f"the folder of the database {path} cannot be made: {error.strerror}"
@@ -76,6 +76,13 @@ def in_own_words(error: sqlite3.Error, path: Path) -> StoreError:
 def primary_code(error: sqlite3.Error) -> int:
     """Return SQLite's primary result code, or 0 when the error did not come from SQLite itself."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder that git leaves alone: what people do is nobody's source code."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
 
 
 def _set_up(connection: sqlite3.Connection, path: Path) -> None:

@@ -68,23 +68,24 @@ class Document:
             return self.value_place(path)
         return place
 
-    def text_place(self, path: DataPath, excerpt: str, occurrence: int = 0) -> Place:
+    def text_place(self, path: DataPath, offset: int, excerpt: str) -> Place:
         """
-        Return where an excerpt stands inside a text, whatever way the text is written.
+        Return where an excerpt of a text stands in the file, whatever way the text is written.
 
         Args:
             path: Where the text is.
+            offset: Where the excerpt stands in the text.
             excerpt: A part of the text as the author typed it.
-            occurrence: How many equal excerpts stand before it in the text.
         """
         node = self.node(path)
-        at = node.start - 1
-        for _ in range(occurrence + 1):
-            at = self.text.find(excerpt, at + 1, node.end)
-            if at < 0:
+        occurrence = node.data.count(excerpt, 0, offset + len(excerpt)) if isinstance(node.data, str) else 0
+        at = node.start
+        for _ in range(occurrence):
+            if (at := self.text.find(excerpt, at, node.end)) < 0:
                 # The excerpt is broken over lines or escaped; the text as a whole is the best place there is.
                 return node.place
-        return self._place_at(at)
+            at += len(excerpt)
+        return self._place_at(at - len(excerpt)) if excerpt and occurrence else node.place
 
     def _place_at(self, offset: int) -> Place:
         line, line_start = 1, 0

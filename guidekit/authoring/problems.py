@@ -22,7 +22,7 @@ class Entry(NamedTuple):
 
 
 CATALOGUE = {
-    "GK001": Entry("No project here"),
+    "GK001": Entry("No project file where it belongs"),
     "GK002": Entry("A file that cannot be read"),
     "GK003": Entry("Too large"),
     "GK004": Entry("Not saved as UTF-8"),

@@ -14,6 +14,22 @@ HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^#%/:<>?@\[\]^|\"`{}]+)(:[0-9]{1,5})?")
 MAIL = re.compile(r"mailto:[^?@]+@[^?@]+(\?.*)?", re.IGNORECASE)
 TELEPHONE = re.compile(r"tel:\+?[0-9*#().;=A-Za-z-]*[0-9][0-9*#().;=A-Za-z-]*", re.IGNORECASE)
 
+REFUSALS = {
+    "empty": ("this address is empty", "Write a path such as /projects, or a whole https:// address."),
+    "too-long": (f"this address is longer than {MAX_LENGTH:,} characters", ""),
+    "character": ("this address holds a space, a backslash or an invisible character", "A space is %20."),
+    "protocol-relative": ("an address cannot begin with //", "Begin with https:// or with one /."),
+    "relative": (
+        "this address is neither a path nor whole",
+        "Begin with / for a page of your app, or with https://.",
+    ),
+    "scheme": ("an address can only begin with https:, mailto:, tel: or /", ""),
+    "host": ("this address has no proper host", "Write it like https://example.com/path."),
+    "credentials": ("this address hides its host behind an @", "Write the host right behind https://."),
+    "address": ("this is no mail address or telephone number", ""),
+    "insecure": ("this address is not encrypted", "Begin with https:// if the site has it."),
+}
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -39,6 +55,15 @@ def judge_url(url: str) -> Verdict:
     """
     why = _reason(url)
     return Verdict(is_allowed=why in ("ok", "insecure"), why=why)
+
+
+def explain_verdict(url: str, verdict: Verdict) -> tuple[str, str]:
+    """Return what to say of an address that is not simply allowed, and what to do about it."""
+    message, hint = REFUSALS[verdict.why]
+    meant = f"https://{url}" if url.startswith("www.") else f"/{url}"
+    if verdict.why == "relative" and judge_url(meant).is_allowed:
+        hint = f'Did you mean "{meant}"?'
+    return message, hint
 
 
 def _reason(url: str) -> str:

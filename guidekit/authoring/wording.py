@@ -17,6 +17,7 @@ LONGEST_GUESS = 40
 # What people coming from other tools call it.
 SYNONYMS = {
     "attach_to": "target",
+    "bool": "boolean",
     "body": "text",
     "caption": "label",
     "close": "dismiss",
@@ -27,8 +28,11 @@ SYNONYMS = {
     "element": "target",
     "end": "complete",
     "finish": "complete",
+    "float": "number",
     "heading": "title",
     "href": "url",
+    "int": "number",
+    "integer": "number",
     "languages": "locales",
     "link": "navigate",
     "message": "text",
@@ -42,6 +46,10 @@ SYNONYMS = {
     "selector": "css",
     "side": "placement",
     "skip": "dismiss",
+    "str": "text",
+    "string": "text",
+    "text": "label",
+    "timestamp": "date",
     "url": "page",
 }
 
@@ -87,14 +95,19 @@ def guess(word: Json, choices: Sequence[str]) -> str | None:
     """Return the choice that was probably meant, or None; what is spelled alike or means the same counts."""
     if not isinstance(word, str) or not word or len(word) > LONGEST_GUESS:
         return None
+    if (same := find_same(word, choices)) is not None:
+        return same
     plain = {_plain(choice): choice for choice in reversed(choices)}
-    wanted = _plain(word)
-    if wanted in plain:
-        return plain[wanted]
-    if (synonym := SYNONYMS.get(word.lower())) in choices:
-        return synonym
-    close = get_close_matches(wanted, list(plain), n=1, cutoff=0.66)
+    close = get_close_matches(_plain(word), list(plain), n=1, cutoff=0.66)
     return plain[close[0]] if close else None
+
+
+def find_same(word: str, choices: Sequence[str]) -> str | None:
+    """Return the choice that is the same word written otherwise, or another word for it, or None."""
+    wanted = _plain(word)
+    written_otherwise = next((choice for choice in choices if _plain(choice) == wanted), None)
+    synonym = SYNONYMS.get(word.lower())
+    return written_otherwise or (synonym if synonym in choices else None)
 
 
 def did_you_mean(word: Json, choices: Sequence[str]) -> str:

@@ -154,4 +154,5 @@ def _wait_until_ready(servers: Sequence[Server], ended: queue.Queue[Server]) -> 
 
 def _why_it_ended(server: Server) -> str:
     code = server.process.returncode
-    return f"The {server.named.name} ended by itself with exit code {code}: {server.last_line}"
+    how = f"by signal {-code}" if code < 0 else f"by itself with exit code {code}"
+    return f"The {server.named.name} ended {how}: {server.last_line}"

@@ -66,8 +66,9 @@ def check_guide_references(collection: Collection) -> Iterator[Problem]:
     """Whatever refers to a guide has to name one of the project."""
     for guide in collection.guides:
         for found in guide.visits:
-            is_known = found.value in collection.guide_ids
-            if found.kind == "guide-ref" and isinstance(found.value, str) and not is_known:
+            if found.kind != "guide-ref" or not isinstance(found.value, str):
+                continue
+            if found.value not in collection.guide_ids:
                 place = guide.draft.value_place(found.path)
                 message = f"there is no guide {quote(found.value)} in this project"
                 hint = _hint(found.value, collection.guide_ids)

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from guidekit.authoring.locales import Text, list_texts
+from guidekit.authoring.locales import Text, key_texts
+from guidekit.authoring.text import parse_line, parse_markdown
 from guidekit.contract.visit import Visit, visit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from guidekit.authoring.draft import Draft
-    from guidekit.contract.fragments import Json
+    from guidekit.authoring.notes import Parsed
+    from guidekit.contract.fragments import DataPath, Json
+
+# Texts beyond this are refused by the contract; nobody has to read them as Markdown as well.
+LONGEST_TEXT = 8000
+PARSERS = {"markdown": parse_markdown, "line": parse_line}
 
 
 @dataclass(frozen=True)
@@ -40,7 +48,7 @@ class GuideDraft:
     @cached_property
     def texts(self) -> dict[str, Text]:
         """Return the texts that can be translated, by key."""
-        return list_texts(self.body)
+        return key_texts(self.body, self.visits)
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,34 @@ class TranslationDraft:
 
     draft: Draft
     locale: str | None
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the translated texts, as far as they are whole."""
+        guides = self.draft.data.items() if isinstance(self.draft.data, dict) else ()
+        return tuple(
+            Entry((guide_id, key), entry["source"], entry["text"])
+            for guide_id, texts in guides
+            for key, entry in (texts.items() if isinstance(texts, dict) else ())
+            if isinstance(entry, dict)
+            and all(isinstance(entry.get(name), str) for name in ("source", "text"))
+        )
+
+
+class Entry(NamedTuple):
+    """One translated text: ``path`` is ``(guide id, key)``."""
+
+    path: tuple[str, str]
+    source: str
+    text: str
+
+
+class ReadText(NamedTuple):
+    """One text of a guide or of a translation, as it reads."""
+
+    draft: Draft
+    path: DataPath
+    parsed: Parsed
 
 
 @dataclass(frozen=True)
@@ -71,6 +107,24 @@ class Collection:
     def guide_ids(self) -> tuple[str, ...]:
         """Return the ids of all guides in the order of their files."""
         return tuple(dict.fromkeys(guide.id for guide in self.guides if guide.id is not None))
+
+    @cached_property
+    def texts(self) -> tuple[ReadText, ...]:
+        """Return every text of every guide, and of every translation of a text that is known, as it reads."""
+        return tuple(self._read_texts())
+
+    def _read_texts(self) -> Iterator[ReadText]:
+        for guide in self.guides:
+            for text in guide.texts.values():
+                if len(text.source) <= LONGEST_TEXT:
+                    yield ReadText(guide.draft, text.path, PARSERS[text.kind](text.source))
+        guides = {guide.id: guide.texts for guide in reversed(self.guides)}
+        for translation in self.translations:
+            for entry in translation.entries:
+                known = guides.get(entry.path[0], {}).get(entry.path[1])
+                if known is not None and len(entry.text) <= LONGEST_TEXT:
+                    parsed = PARSERS[known.kind](entry.text)
+                    yield ReadText(translation.draft, (*entry.path, "text"), parsed)
 
 
 def with_step_ids(body: Json) -> Json:

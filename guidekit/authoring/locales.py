@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidekit.contract.visit import visit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from guidekit.authoring.model import Guide, Project
     from guidekit.contract.fragments import DataPath, Json
+    from guidekit.contract.visit import Visit
 
 TEXT_KINDS = ("markdown", "line")
 
@@ -43,8 +46,13 @@ def list_texts(body: Json) -> dict[str, Text]:
     Return the texts of a long-form guide by the keys translations use, such as
     ``steps.hello.buttons.1.label``.
     """
+    return key_texts(body, visit("kinds", body))
+
+
+def key_texts(body: Json, visits: Iterable[Visit]) -> dict[str, Text]:
+    """Return the texts among the values of a long-form guide by their keys."""
     texts: dict[str, Text] = {}
-    for found in visit("kinds", body):
+    for found in visits:
         if found.kind in TEXT_KINDS and isinstance(found.value, str):
             texts.setdefault(_key(body, found.path), Text(found.path, found.kind, found.value))
     return texts

@@ -30,11 +30,6 @@ REFUSED = {
     "s_open": ("crossed-out text", "Take the ~~ away."),
     "table_open": ("a table", "Write a list."),
 }
-UNDERLINED_HINT = "An empty line above --- makes it a divider."
-LINK_HINT = "Write the whole address, or let a button navigate."
-ALT_HINT = "Say between [ and ] what it shows."
-EMPTY_PARAGRAPH = {"type": "paragraph", "children": []}
-HTML_HINT = "Write Markdown: **bold**, *emphasis*, [a link](/path); \\< stands for the sign itself."
 WRAPPERS = {"em_open": "em", "strong_open": "strong", "list_item_open": "item", "paragraph_open": "paragraph"}
 LISTS = {"bullet_list_open": False, "ordered_list_open": True}
 LEAVES: dict[str, Json] = {"hr": {"type": "divider"}, "hardbreak": {"type": "break"}, "softbreak": " "}

@@ -16,7 +16,6 @@ from guidekit.authoring.files import LOCALES, PROJECT_FILE, explain_unreadable, 
 from guidekit.authoring.model import Attribute, Checked, Guide, Problem, Project, Translation
 from guidekit.authoring.problems import make_problem
 from guidekit.authoring.source import read_document
-from guidekit.authoring.text_checks import translation_entries
 from guidekit.authoring.validate import validate
 from guidekit.contract.visit import complete, transform
 
@@ -143,7 +142,7 @@ def _build(root: Path, project: Draft, collection: Collection) -> Project:
         for name, declared in data["attributes"].items()
     }
     guides = [
-        Guide(guide.id or "", guide.body["kind"], guide.draft.file, _with_encoded_pages(guide.body))
+        Guide(guide.id or "", guide.body["kind"], guide.draft.file, _with_encoded_pages(guide))
         for guide in collection.guides
     ]
     return Project(
@@ -157,17 +156,20 @@ def _build(root: Path, project: Draft, collection: Collection) -> Project:
     )
 
 
-def _with_encoded_pages(body: Json) -> Json:
+def _with_encoded_pages(guide: GuideDraft) -> Json:
     """Browsers percent-encode what is not ASCII in the path of a page, and authors do not."""
-    return transform("kinds", body, {"page": lambda page: percent_encode(page, safe=PRINTABLE_ASCII)})
+    if all(found.value.isascii() for found in guide.visits if found.kind == "page"):
+        return guide.body
+    return transform("kinds", guide.body, {"page": lambda page: percent_encode(page, safe=PRINTABLE_ASCII)})
 
 
 def _gather_translations(collection: Collection) -> dict[str, dict[str, dict[str, Translation]]]:
     gathered: dict[str, dict[str, dict[str, Translation]]] = {}
     for translation in collection.translations:
-        for (guide_id, key), entry in translation_entries(translation.draft):
+        for entry in translation.entries:
+            guide_id, key = entry.path
             texts = gathered.setdefault(translation.locale or "", {}).setdefault(guide_id, {})
-            texts[key] = Translation(entry["source"], entry["text"])
+            texts[key] = Translation(entry.source, entry.text)
     return gathered
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from guidekit.authoring.markdown import LINK_HINT, MarkdownReader
 from guidekit.authoring.notes import NoteTaker, Parsed
@@ -11,18 +10,17 @@ from guidekit.authoring.placeholders import fill, find_single_braces
 from guidekit.authoring.wording import quote
 
 SPACE = re.compile(r"[ \t\r\n]+")
+# Most lines are buttons and headings with nothing to look into.
+PLAIN_LINE = re.compile(r"[^\s{}*`<\[]+(?: [^\s{}*`<\[]+)*")
 MARKUP = re.compile(r"\*\*[^*\s][^*]*\*\*|!?\[[^\]]*\]\([^)]*\)|`[^`]+`|</?[A-Za-z][^<>]*>")
 # A link whose address holds a placeholder is no link for Markdown, because of the space.
 FILLED_LINK = re.compile(r"\]\([^()\s]*\{\{\s")
 EMPTY = ("GK310", "this text shows nothing", "Write what the person should read.")
 
 
-@lru_cache(maxsize=8192)
 def parse_markdown(text: str) -> Parsed:
     """
     Return a Markdown text as nodes; what cannot be shown is an issue and leaves no trace in the nodes.
-
-    The nodes are shared between callers: treat them as read-only.
     """
     notes = NoteTaker(text)
     _note_single_braces(text, notes)
@@ -34,13 +32,12 @@ def parse_markdown(text: str) -> Parsed:
     return notes.finish(nodes)
 
 
-@lru_cache(maxsize=8192)
 def parse_line(text: str) -> Parsed:
     """
     Return one line without Markdown as strings and ``value`` nodes; line breaks become spaces.
-
-    The nodes are shared between callers: treat them as read-only.
     """
+    if PLAIN_LINE.fullmatch(text):
+        return Parsed([text])
     notes = NoteTaker(text)
     _note_single_braces(text, notes)
     for found in MARKUP.finditer(text):

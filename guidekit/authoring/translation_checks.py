@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 from guidekit.authoring.document import Place
 from guidekit.authoring.files import LOCALES, PROJECT_FILE
 from guidekit.authoring.locales import fallbacks
+from guidekit.authoring.placeholders import PLACEHOLDER
 from guidekit.authoring.problems import make_problem
-from guidekit.authoring.text_checks import PARSERS, translation_entries
 from guidekit.authoring.wording import count, did_you_mean, list_words, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidekit.authoring.collection import Collection, TranslationDraft
+    from guidekit.authoring.collection import Collection, Entry, TranslationDraft
     from guidekit.authoring.locales import Text
     from guidekit.authoring.model import Problem
-    from guidekit.contract.fragments import DataPath
 
 TOP = Place(1, 1)
 MOST_LISTED = 3
@@ -60,20 +59,20 @@ def check_translations(collection: Collection) -> Iterator[Problem]:
                 message = f"there is no guide {quote(guide_id)} to translate"
                 hint = did_you_mean(guide_id, collection.guide_ids)
                 yield make_problem(translation.draft.file, place, "GK401", message, hint)
-        for path, entry in translation_entries(translation.draft):
-            if path[0] in guides:
-                yield from _check_entry(translation, path, entry, guides[path[0]])
+        for entry in translation.entries:
+            if entry.path[0] in guides:
+                yield from _check_entry(translation, entry, guides[entry.path[0]])
 
 
 def check_translated_twice(collection: Collection) -> Iterator[Problem]:
     """A text has one translation into each language, in whichever file."""
-    first: dict[tuple[str | None, DataPath], str] = {}
+    first: dict[tuple[str | None, tuple[str, str]], str] = {}
     for translation in collection.translations:
-        for path, _ in translation_entries(translation.draft):
+        for entry in translation.entries:
             file = translation.draft.file
-            if first.setdefault((translation.locale, path), file) != file:
-                place = translation.draft.key_place(path)
-                message = f"{quote(path[1])} is already translated in {first[translation.locale, path]}"
+            if (other := first.setdefault((translation.locale, entry.path), file)) != file:
+                place = translation.draft.key_place(entry.path)
+                message = f"{quote(entry.path[1])} is already translated in {other}"
                 yield make_problem(file, place, "GK407", message, "Keep one of the two.")
 
 
@@ -81,7 +80,8 @@ def check_missing_translations(collection: Collection) -> Iterator[Problem]:
     """Whoever offers a language should speak it; one problem for each guide and language."""
     translated: dict[tuple[str | None, str], set[str]] = {}
     for translation in collection.translations:
-        for (guide_id, key), _ in translation_entries(translation.draft):
+        for entry in translation.entries:
+            guide_id, key = entry.path
             translated.setdefault((translation.locale, guide_id), set()).add(key)
     source, *others = collection.locales or ("",)
     wanted = [locale for locale in others if source not in fallbacks(locale)]
@@ -90,35 +90,35 @@ def check_missing_translations(collection: Collection) -> Iterator[Problem]:
             done = [translated.get((tag, guide.id or ""), set()) for tag in fallbacks(locale)]
             missing = [key for key in guide.texts if not any(key in keys for keys in done)]
             if missing:
-                message = f"{count(len(missing), 'text')} of {quote(guide.id)} without a translation into {quote(locale)}"
+                texts = count(len(missing), "text")
+                message = f"{texts} of {quote(guide.id)} without a translation into {quote(locale)}"
                 hint = f"Missing: {_list_some(missing)}."
                 yield make_problem(guide.draft.file, guide.draft.value_place(("id",)), "GK404", message, hint)
 
 
-def _check_entry(
-    translation: TranslationDraft, path: tuple[str, str], entry: dict[str, str], texts: dict[str, Text]
-) -> Iterator[Problem]:
+def _check_entry(translation: TranslationDraft, entry: Entry, texts: dict[str, Text]) -> Iterator[Problem]:
     draft = translation.draft
-    text = texts.get(path[1])
+    guide_id, key = entry.path
+    text = texts.get(key)
     if text is None:
-        message = f"the guide {quote(path[0])} has no text {quote(path[1])}"
+        message = f"the guide {quote(guide_id)} has no text {quote(key)}"
         yield make_problem(
-            draft.file, draft.key_place(path), "GK402", message, did_you_mean(path[1], list(texts))
+            draft.file, draft.key_place(entry.path), "GK402", message, did_you_mean(key, list(texts))
         )
         return
-    if entry["source"].split() != text.source.split():
-        message = f"{quote(path[1])} has changed since it was translated"
+    if entry.source.split() != text.source.split():
+        message = f"{quote(key)} has changed since it was translated"
         hint = 'Look at "text", then copy the new words to "source".'
-        yield make_problem(draft.file, draft.value_place((*path, "source")), "GK403", message, hint)
-    used, wanted = _attributes(text.kind, entry["text"]), _attributes(text.kind, text.source)
+        yield make_problem(draft.file, draft.value_place((*entry.path, "source")), "GK403", message, hint)
+    used, wanted = _placeholders(entry.text), _placeholders(text.source)
     if used != wanted:
-        place = draft.value_place((*path, "text"))
+        place = draft.value_place((*entry.path, "text"))
         message = f"this translation fills in {_list(used)}, and the source {_list(wanted)}"
         yield make_problem(draft.file, place, "GK405", message)
 
 
-def _attributes(kind: str, text: str) -> set[str]:
-    return {mention.value for mention in PARSERS[kind](text).mentions if mention.kind == "value"}
+def _placeholders(text: str) -> set[str]:
+    return {found[1] for found in PLACEHOLDER.finditer(text)}
 
 
 def _list_some(keys: list[str]) -> str:

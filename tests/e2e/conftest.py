@@ -40,7 +40,14 @@ def guidekit_server(database: Path) -> Iterator[ServerProcess]:
     """`guidekit serve` over the example project, as `make demo` starts it."""
     port = free_port()
     server = ServerProcess(
-        ["guidekit", "serve", str(ROOT / "guides"), f"--port={port}", f"--key={KEY}", f"--database=sqlite:///{database}"],
+        [
+            "guidekit",
+            "serve",
+            str(ROOT / "guides"),
+            f"--port={port}",
+            f"--key={KEY}",
+            f"--database=sqlite:///{database}",
+        ],
         port,
         "/readyz",
     )

@@ -15,7 +15,7 @@ LOOK_AGAIN_S = 0.05
 
 
 def read_events(database: Path, person: str, *, until: str) -> list[tuple[str, str]]:
-    """Return ``[(type, step), …]`` of one person in the order of their sequence, once ``until`` has arrived."""
+    """Return ``[(type, step), …]`` of one person in their sequence, once ``until`` has arrived."""
     pause = threading.Event()
     events: list[tuple[str, str]] = []
     for _ in range(int(WITHIN_S / LOOK_AGAIN_S)):

@@ -6,15 +6,15 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guidekit.authoring.model import Problem
+from guidekit.authoring.files import explain_unreadable
 from guidekit.authoring.project import load_project
 from guidekit.delivery.compile import compile_release
-from guidekit.errors import ProjectError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from guidekit.authoring.model import Problem
     from guidekit.delivery.release import Entry, Media, Release
 
 REMEMBERED_RELEASES = 50
@@ -78,6 +78,6 @@ def build(root: Path) -> Build:
         return Build(None, checked.problems)
     try:
         return Build(compile_release(checked.project), checked.problems)
-    except ProjectError as error:
-        # The folder changed between the check and now, so the next look at it will say more.
-        return Build(None, (*checked.problems, Problem("guidekit.yaml", 1, 1, "GK001", str(error))))
+    except OSError as error:
+        # The check found it, so it went away since; the next look at the folder will say where it is missed.
+        return Build(None, (*checked.problems, explain_unreadable(str(error.filename), error)))

@@ -26,7 +26,7 @@ def compile_release(project: Project) -> Release:
     Return what browsers get of a project; the same files always make the same release.
 
     Raises:
-        ProjectError: A picture went away after the project was checked.
+        OSError: A picture went away after the project was checked.
     """
     shelf = MediaShelf(project.root)
     entries = {

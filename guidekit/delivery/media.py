@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import imagesize
 
+from guidekit.authoring.files import MAX_PROJECT_BYTES, read_inside
 from guidekit.delivery.release import Media, hash_of
-from guidekit.errors import ProjectError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,7 @@ class MediaShelf:
 
     def __init__(self, root: Path) -> None:
         self.found: dict[str, Media] = {}
-        self._root = root.resolve()
+        self._root = root
         self._hashes: dict[str, str] = {}
 
     def place(self, nodes: Json) -> Json:
@@ -39,7 +40,7 @@ class MediaShelf:
         Return rich text in which pictures are named by where they are served, with their size.
 
         Raises:
-            ProjectError: A picture is not there, is of no kind browsers show, or is outside the project.
+            OSError: A picture cannot be read, or is a link out of the project; ``filename`` is its name.
         """
         return [self._place_node(node) for node in nodes]
 
@@ -58,15 +59,14 @@ class MediaShelf:
 
     def _read(self, name: str) -> str:
         if name not in self._hashes:
-            path = (self._root / name).resolve()
-            if not path.is_relative_to(self._root) or path.suffix.lower() not in CONTENT_TYPES:
-                raise ProjectError(f"the picture {name} is no picture inside the project")
             try:
-                body = path.read_bytes()
+                body = read_inside(self._root, name, max_bytes=MAX_PROJECT_BYTES)
             except OSError as error:
-                raise ProjectError(f"the picture {name} cannot be read: {error.strerror}") from None
+                raise OSError(error.errno, error.strerror, name) from error
             self._hashes[name] = hash_of(body)
-            self.found[self._hashes[name]] = _describe(body, CONTENT_TYPES[path.suffix.lower()])
+            self.found[self._hashes[name]] = _describe(
+                body, CONTENT_TYPES[PurePosixPath(name).suffix.lower()]
+            )
         return self._hashes[name]
 
 

@@ -11,8 +11,6 @@ from guidekit.authoring.text import parse_line, parse_markdown
 from guidekit.contract.visit import Visit, visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from guidekit.authoring.draft import Draft
     from guidekit.authoring.notes import Parsed
     from guidekit.contract.fragments import DataPath, Json
@@ -20,6 +18,21 @@ if TYPE_CHECKING:
 # Texts beyond this are refused by the contract; nobody has to read them as Markdown as well.
 LONGEST_TEXT = 8000
 PARSERS = {"markdown": parse_markdown, "line": parse_line}
+
+
+class ReadText(NamedTuple):
+    """One text of a file, as it reads."""
+
+    path: DataPath
+    parsed: Parsed
+
+
+class Entry(NamedTuple):
+    """One translated text: ``path`` is ``(guide id, key)``."""
+
+    path: tuple[str, str]
+    source: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -41,24 +54,41 @@ class GuideDraft:
         return with_step_ids(self.draft.data)
 
     @cached_property
+    def step_ids(self) -> tuple[str | None, ...]:
+        """Return the id of each step, None for one that is no text."""
+        steps = self.body.get("steps") if isinstance(self.body, dict) else None
+        found = [step.get("id") if isinstance(step, dict) else None for step in steps or ()]
+        return tuple(name if isinstance(name, str) else None for name in found)
+
+    @cached_property
     def visits(self) -> tuple[Visit, ...]:
         """Return every value the contract says something about."""
         return tuple(visit("kinds", self.draft.data))
 
     @cached_property
-    def texts(self) -> dict[str, Text]:
+    def sources(self) -> dict[str, Text]:
         """Return the texts that can be translated, by key."""
         return key_texts(self.body, self.visits)
+
+    @cached_property
+    def texts(self) -> tuple[ReadText, ...]:
+        """Return every text as it reads."""
+        texts = [text for text in self.sources.values() if len(text.source) <= LONGEST_TEXT]
+        return tuple(ReadText(text.path, PARSERS[text.kind](text.source)) for text in texts)
 
 
 @dataclass(frozen=True)
 class TranslationDraft:
     """
-    One file of translations and the language of the folder it lies in; None when it lies in no such folder.
+    One file of translations.
+
+    ``locale`` is the language of the folder it lies in, None when it lies in no such folder; ``sources``
+    are the texts of all guides: ``{guide id: {key: Text}}``.
     """
 
     draft: Draft
     locale: str | None
+    sources: dict[str, dict[str, Text]]
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -72,21 +102,15 @@ class TranslationDraft:
             and all(isinstance(entry.get(name), str) for name in ("source", "text"))
         )
 
-
-class Entry(NamedTuple):
-    """One translated text: ``path`` is ``(guide id, key)``."""
-
-    path: tuple[str, str]
-    source: str
-    text: str
-
-
-class ReadText(NamedTuple):
-    """One text of a guide or of a translation, as it reads."""
-
-    draft: Draft
-    path: DataPath
-    parsed: Parsed
+    @cached_property
+    def texts(self) -> tuple[ReadText, ...]:
+        """Return every translation of a text that is known, as it reads."""
+        known = [(entry, self.sources.get(entry.path[0], {}).get(entry.path[1])) for entry in self.entries]
+        return tuple(
+            ReadText((*entry.path, "text"), PARSERS[source.kind](entry.text))
+            for entry, source in known
+            if source is not None and len(entry.text) <= LONGEST_TEXT
+        )
 
 
 @dataclass(frozen=True)
@@ -104,34 +128,25 @@ class Collection:
     media: frozenset[str]
 
     @cached_property
-    def guide_ids(self) -> tuple[str, ...]:
-        """Return the ids of all guides in the order of their files."""
-        return tuple(dict.fromkeys(guide.id for guide in self.guides if guide.id is not None))
+    def first_files(self) -> dict[str, str]:
+        """Return the file of each guide by its id; of several with the same id, the first one."""
+        return {guide.id: guide.draft.file for guide in reversed(self.guides) if guide.id is not None}
 
     @cached_property
-    def texts(self) -> tuple[ReadText, ...]:
-        """Return every text of every guide, and of every translation of a text that is known, as it reads."""
-        return tuple(self._read_texts())
-
-    def _read_texts(self) -> Iterator[ReadText]:
-        for guide in self.guides:
-            for text in guide.texts.values():
-                if len(text.source) <= LONGEST_TEXT:
-                    yield ReadText(guide.draft, text.path, PARSERS[text.kind](text.source))
-        guides = {guide.id: guide.texts for guide in reversed(self.guides)}
-        for translation in self.translations:
-            for entry in translation.entries:
-                known = guides.get(entry.path[0], {}).get(entry.path[1])
-                if known is not None and len(entry.text) <= LONGEST_TEXT:
-                    parsed = PARSERS[known.kind](entry.text)
-                    yield ReadText(translation.draft, (*entry.path, "text"), parsed)
+    def translated(self) -> dict[tuple[str | None, str, str], str]:
+        """Return where each text is translated first: ``{(locale, guide id, key): file}``."""
+        return {
+            (translation.locale, *entry.path): translation.draft.file
+            for translation in reversed(self.translations)
+            for entry in translation.entries
+        }
 
 
 def with_step_ids(body: Json) -> Json:
     """Return a guide in which steps without an id are called ``step-1``, ``step-2`` by their place."""
     steps = body.get("steps") if isinstance(body, dict) else None
     if not isinstance(steps, list):
-        return body
+        return {**body, "steps": []} if steps is not None else body
     named = [
         {"id": f"step-{place}", **step} if isinstance(step, dict) else step
         for place, step in enumerate(steps, 1)

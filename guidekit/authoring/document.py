@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -88,7 +90,9 @@ class Document:
         return self._place_at(at - len(excerpt)) if excerpt and occurrence else node.place
 
     def _place_at(self, offset: int) -> Place:
-        line, line_start = 1, 0
-        for found in LINE_BREAK.finditer(self.text, 0, offset):
-            line, line_start = line + 1, found.end()
-        return Place(line, offset - line_start + 1)
+        line = bisect_right(self._line_starts, offset)
+        return Place(line, offset - self._line_starts[line - 1] + 1)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(found.end() for found in LINE_BREAK.finditer(self.text))]

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from guidekit.authoring.document import Place
 
 
+# More than anyone reads before mending the first ones.
+MAX_PROBLEMS_PER_FILE = 100
+
+
 class Entry(NamedTuple):
     """What one code stands for."""
 

@@ -14,7 +14,7 @@ from guidekit.authoring.collection import Collection, GuideDraft, TranslationDra
 from guidekit.authoring.document import Place
 from guidekit.authoring.files import LOCALES, PROJECT_FILE, explain_unreadable, list_files, read_inside
 from guidekit.authoring.model import Attribute, Checked, Guide, Problem, Project, Translation
-from guidekit.authoring.problems import make_problem
+from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
 from guidekit.authoring.source import read_document
 from guidekit.authoring.validate import validate
 from guidekit.contract.visit import complete, transform
@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     from guidekit.authoring.files import Listing
     from guidekit.contract.fragments import Json
 
-MAX_PROBLEMS_PER_FILE = 100
 TOP = Place(1, 1)
-LOCALE_DEPTH = len((LOCALES, "tr"))
 PRINTABLE_ASCII = "".join(map(chr, range(0x21, 0x7F)))
 
 
@@ -45,7 +43,8 @@ def load_project(root: Path) -> Checked:
     listing = list_files(root)
     reader = _Reader(root)
     project = reader.read("project", PROJECT_FILE)
-    guides, translations = _read_all(reader, listing)
+    guides = _read_guides(reader, listing)
+    translations = _read_translations(reader, listing, guides)
     collection = Collection(guides, translations, *_declared(project), listing.media)
     problems = _combine([*listing.problems, *reader.problems], check_collection(collection))
     is_clean = all(problem.severity == "warning" for problem in problems)
@@ -75,24 +74,30 @@ class _Reader:
         return draft
 
 
-def _read_all(
-    reader: _Reader, listing: Listing
-) -> tuple[tuple[GuideDraft, ...], tuple[TranslationDraft, ...]]:
+def _read_guides(reader: _Reader, listing: Listing) -> tuple[GuideDraft, ...]:
     guides: list[GuideDraft] = []
-    translations: list[TranslationDraft] = []
     for name in listing.documents:
         parts = PurePosixPath(name).parts
-        if name == PROJECT_FILE:
-            continue
-        if parts[-1] == PROJECT_FILE:
+        if len(parts) > 1 and parts[-1] == PROJECT_FILE:
             message = "a project cannot lie inside another one"
             reader.problems.append(make_problem(name, TOP, "GK001", message, "Keep the file at the top."))
-        elif parts[0] == LOCALES:
-            if (draft := reader.read("translations", name)) is not None:
-                translations.append(TranslationDraft(draft, parts[1] if len(parts) > LOCALE_DEPTH else None))
-        elif (draft := reader.read("kinds", name)) is not None:
+        elif (
+            name != PROJECT_FILE and parts[0] != LOCALES and (draft := reader.read("kinds", name)) is not None
+        ):
             guides.append(GuideDraft(draft))
-    return tuple(guides), tuple(translations)
+    return tuple(guides)
+
+
+def _read_translations(
+    reader: _Reader, listing: Listing, guides: tuple[GuideDraft, ...]
+) -> tuple[TranslationDraft, ...]:
+    sources = {guide.id: guide.sources for guide in reversed(guides) if guide.id is not None}
+    translations: list[TranslationDraft] = []
+    for name in listing.documents:
+        folder, *inner = PurePosixPath(name).parts
+        if folder == LOCALES and inner and (draft := reader.read("translations", name)) is not None:
+            translations.append(TranslationDraft(draft, inner[0] if len(inner) > 1 else None, sources))
+    return tuple(translations)
 
 
 def _declared(project: Draft | None) -> tuple[frozenset[str] | None, tuple[str, ...] | None]:

@@ -14,7 +14,8 @@ from guidekit.authoring.wording import count, did_you_mean, list_words, quote
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidekit.authoring.collection import Collection, Entry, TranslationDraft
+    from guidekit.authoring.collection import Collection, Entry, GuideDraft, TranslationDraft
+    from guidekit.authoring.draft import Draft
     from guidekit.authoring.locales import Text
     from guidekit.authoring.model import Problem
 
@@ -22,82 +23,71 @@ TOP = Place(1, 1)
 MOST_LISTED = 3
 
 
-def check_languages(collection: Collection) -> Iterator[Problem]:
+def check_language(collection: Collection, translation: TranslationDraft) -> Iterator[Problem]:
     """
     Each folder of translations is one of the project's languages, and not the one the texts are written in.
     """
-    if collection.locales is None:
+    locale = translation.locale
+    if collection.locales is None or locale in collection.locales[1:]:
         return
     source, *others = collection.locales
-    for translation in collection.translations:
-        locale = translation.locale
-        if locale in others:
-            continue
-        if locale is None:
-            message = "this file is in no folder named after a language"
-            hint = f"Move it to {LOCALES}/tr/ for Turkish, for example."
-        elif locale == source:
-            message = f"the guides themselves are written in {quote(locale)}"
-            hint = f"Change the texts there, or write another language first in {PROJECT_FILE}."
-        else:
-            message = f"the project has no language {quote(locale)}"
-            hint = (
-                did_you_mean(locale, others)
-                or f'Add it to "locales" in {PROJECT_FILE}, or rename the folder.'
-            )
-        yield make_problem(translation.draft.file, TOP, "GK406", message, hint)
+    if locale is None:
+        message = "this file is in no folder named after a language"
+        hint = f"Move it to {LOCALES}/tr/ for Turkish, for example."
+    elif locale == source:
+        message = f"the guides themselves are written in {quote(locale)}"
+        hint = f"Change the texts there, or write another language first in {PROJECT_FILE}."
+    else:
+        message = f"the project has no language {quote(locale)}"
+        hint = did_you_mean(locale, others) or f'Add it to "locales" in {PROJECT_FILE}, or rename the folder.'
+    yield make_problem(translation.draft.file, TOP, "GK406", message, hint)
 
 
-def check_translations(collection: Collection) -> Iterator[Problem]:
+def check_translations(collection: Collection, translation: TranslationDraft) -> Iterator[Problem]:
     """Each translation belongs to a text that is still there and still the same."""
-    guides = {guide.id: guide.texts for guide in reversed(collection.guides)}
-    for translation in collection.translations:
-        data = translation.draft.data
-        for guide_id in data if isinstance(data, dict) else ():
-            if guide_id not in guides:
-                place = translation.draft.key_place((guide_id,))
-                message = f"there is no guide {quote(guide_id)} to translate"
-                hint = did_you_mean(guide_id, collection.guide_ids)
-                yield make_problem(translation.draft.file, place, "GK401", message, hint)
-        for entry in translation.entries:
-            if entry.path[0] in guides:
-                yield from _check_entry(translation, entry, guides[entry.path[0]])
-
-
-def check_translated_twice(collection: Collection) -> Iterator[Problem]:
-    """A text has one translation into each language, in whichever file."""
-    first: dict[tuple[str | None, tuple[str, str]], str] = {}
-    for translation in collection.translations:
-        for entry in translation.entries:
-            file = translation.draft.file
-            if (other := first.setdefault((translation.locale, entry.path), file)) != file:
-                place = translation.draft.key_place(entry.path)
-                message = f"{quote(entry.path[1])} is already translated in {other}"
-                yield make_problem(file, place, "GK407", message, "Keep one of the two.")
-
-
-def check_missing_translations(collection: Collection) -> Iterator[Problem]:
-    """Whoever offers a language should speak it; one problem for each guide and language."""
-    translated: dict[tuple[str | None, str], set[str]] = {}
-    for translation in collection.translations:
-        for entry in translation.entries:
-            guide_id, key = entry.path
-            translated.setdefault((translation.locale, guide_id), set()).add(key)
-    source, *others = collection.locales or ("",)
-    wanted = [locale for locale in others if source not in fallbacks(locale)]
-    for guide in collection.guides:
-        for locale in wanted if guide.id is not None else ():
-            done = [translated.get((tag, guide.id or ""), set()) for tag in fallbacks(locale)]
-            missing = [key for key in guide.texts if not any(key in keys for keys in done)]
-            if missing:
-                texts = count(len(missing), "text")
-                message = f"{texts} of {quote(guide.id)} without a translation into {quote(locale)}"
-                hint = f"Missing: {_list_some(missing)}."
-                yield make_problem(guide.draft.file, guide.draft.value_place(("id",)), "GK404", message, hint)
-
-
-def _check_entry(translation: TranslationDraft, entry: Entry, texts: dict[str, Text]) -> Iterator[Problem]:
     draft = translation.draft
+    for guide_id in draft.data if isinstance(draft.data, dict) else ():
+        if guide_id not in translation.sources:
+            message = f"there is no guide {quote(guide_id)} to translate"
+            hint = did_you_mean(guide_id, list(collection.first_files))
+            yield make_problem(draft.file, draft.key_place((guide_id,)), "GK401", message, hint)
+    for entry in translation.entries:
+        if entry.path[0] in translation.sources:
+            yield from _check_entry(draft, entry, translation.sources[entry.path[0]])
+
+
+def check_translated_twice(collection: Collection, translation: TranslationDraft) -> Iterator[Problem]:
+    """A text has one translation into each language, in whichever file."""
+    for entry in translation.entries:
+        first = collection.translated[translation.locale, *entry.path]
+        if first != translation.draft.file:
+            place = translation.draft.key_place(entry.path)
+            message = f"{quote(entry.path[1])} is already translated in {first}"
+            yield make_problem(translation.draft.file, place, "GK407", message, "Keep one of the two.")
+
+
+def check_missing_translations(collection: Collection, guide: GuideDraft) -> Iterator[Problem]:
+    """Whoever offers a language should speak it; one problem for each language."""
+    if guide.id is None or collection.locales is None:
+        return
+    source, *others = collection.locales
+    for locale in others:
+        tags = fallbacks(locale)
+        if source in tags:
+            continue
+        missing = [
+            key
+            for key in guide.sources
+            if not any((tag, guide.id, key) in collection.translated for tag in tags)
+        ]
+        if missing:
+            texts = count(len(missing), "text")
+            message = f"{texts} of {quote(guide.id)} without a translation into {quote(locale)}"
+            place = guide.draft.value_place(("id",))
+            yield make_problem(guide.draft.file, place, "GK404", message, f"Missing: {_list_some(missing)}.")
+
+
+def _check_entry(draft: Draft, entry: Entry, texts: dict[str, Text]) -> Iterator[Problem]:
     guide_id, key = entry.path
     text = texts.get(key)
     if text is None:

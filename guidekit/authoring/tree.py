@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from guidekit.authoring.document import Node, Place
-from guidekit.authoring.problems import make_problem
+from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
 from guidekit.authoring.scalars import NumberOutOfRangeError, resolve_plain
 from guidekit.authoring.syntax import explain_braces, explain_property
 from guidekit.authoring.wording import count, quote
@@ -77,7 +77,7 @@ class TreeBuilder:
         for event in yaml.parse(self.text, Loader=PARSER):
             if (handle := handlers.get(type(event))) is not None:
                 handle(event)
-                if self.documents > 1:
+                if self.documents > 1 or len(self.problems) > MAX_PROBLEMS_PER_FILE:
                     break
                 if self._is_beyond_limits(event):
                     return None

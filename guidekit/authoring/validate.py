@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from guidekit.authoring.draft import Draft
 from guidekit.authoring.explain import explain, unknown_keys
 from guidekit.authoring.findings import find, owners_of, unions
+from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE
 from guidekit.authoring.wording import find_same, guess
 from guidekit.contract.expand import Expanded, expand
 
@@ -31,7 +33,7 @@ def validate(reference: str, document: Document) -> tuple[Draft, list[Problem]]:
     if findings and (meant := _with_meant_tags(draft, findings)) is not None:
         draft = meant
         findings = find(reference, draft.data)
-    return draft, list(dict.fromkeys(explain(draft, findings)))
+    return draft, list(dict.fromkeys(islice(explain(draft, findings), MAX_PROBLEMS_PER_FILE + 1)))
 
 
 def _with_meant_tags(draft: Draft, findings: list[Finding]) -> Draft | None:

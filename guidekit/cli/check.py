@@ -55,7 +55,9 @@ def _in_colour(problems: list[Problem]) -> str:
     """Return the lines of the text form with each code in a colour, which adds nothing that is not said."""
     colours = {"error": "red", "warning": "yellow"}
     return "\n".join(
-        format_line(problem).replace(problem.code, click.style(problem.code, fg=colours[problem.severity]), 1)
+        format_line(problem).replace(
+            f" {problem.code} ", f" {click.style(problem.code, fg=colours[problem.severity])} ", 1
+        )
         for problem in problems
     )
 

@@ -13,10 +13,6 @@ if TYPE_CHECKING:
 
     from tests.e2e.visitors import Visitor
 
-MOTION_ENDS = """() => Promise.allSettled(
-  [document, document.querySelector("[data-guidekit]").shadowRoot]
-    .flatMap((root) => root.getAnimations())
-    .map((each) => each.finished))"""
 SIGHTS: dict[str, dict[str, Any]] = {
     "light": {},
     "dark": {"color_scheme": "dark"},
@@ -29,7 +25,7 @@ SIGHTS: dict[str, dict[str, Any]] = {
 
 def expect_no_violation(visitor: Visitor) -> None:
     """Judge the whole page, card included, once it has come to rest."""
-    visitor.page.evaluate(MOTION_ENDS)
+    visitor.rest()
     found = Axe().run(visitor.page).response["violations"]
     assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
 

@@ -50,8 +50,12 @@ def test_an_off_switch_means_no_request_and_no_element(visitor: Visitor, how: st
     if how == "storage":
         visitor.context.add_init_script(OFF_SWITCH)
     visitor.sign_in()
+    if how == "address":
+        visitor.press("Show me around")
+        visitor.expect_card("What needs you next")
+    visitor.expect_sent()
     visitor.requests.clear()
-    visitor.page.goto("/dashboard?guidekit=off" if how == "address" else "/dashboard")
+    visitor.page.goto("/billing?guidekit=off" if how == "address" else "/billing")
     visitor.expect_quiet()
     assert [path for path in visitor.requests if path.startswith("/v1/")] == []
     assert visitor.page.locator("[data-guidekit]").count() == 0

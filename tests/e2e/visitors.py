@@ -17,6 +17,11 @@ document.addEventListener("securitypolicyviolation", (event) => {
 });
 """
 
+MOTION_ENDS = """() => Promise.allSettled(
+  [document, document.querySelector("[data-guidekit]").shadowRoot]
+    .flatMap((root) => root.getAnimations())
+    .map((each) => each.finished))"""
+
 
 class Visitor:
     """
@@ -42,6 +47,13 @@ class Visitor:
         self.page.get_by_role("button", name=re.compile(person)).click()
         self.page.wait_for_url("**/dashboard")
 
+    def sign_in_speaking(self, language: str) -> None:
+        """Choose a language by its own name, and sign in as the first person offered."""
+        self.page.goto("/sign-in")
+        self.page.get_by_role("button", name=language, exact=True).click()
+        self.page.locator("[data-guide=sign-in-people] button").first.click()
+        self.page.wait_for_url("**/dashboard")
+
     @property
     def card(self) -> Locator:
         """The card of the step on screen."""
@@ -50,6 +62,14 @@ class Visitor:
     def expect_card(self, title: str) -> None:
         """Wait until a card with this title is on screen."""
         expect(self.card.get_by_role("heading", name=title)).to_be_visible()
+
+    def expect_progress(self, number: int) -> None:
+        """Wait until the card of the step with this number is on screen, whatever its language."""
+        expect(self.card.locator("[part~=progress]")).to_have_text(re.compile(rf"^{number}\b"))
+
+    def rest(self) -> None:
+        """Wait until nothing of guidekit or the page moves any more."""
+        self.page.evaluate(MOTION_ENDS)
 
     def expect_no_card(self) -> None:
         """Wait until no card is on screen."""

@@ -77,15 +77,26 @@ def free_names(code: str, names: Iterator[str] | list[str]) -> list[tuple[str, i
 def typescript_functions(path: Path) -> Iterator[tuple[str, int]]:
     """
     Yield `(text of its first line, number of lines)` of every function with a body in braces.
+
+    Of the functions inside it only the first lines count, for they are judged by themselves: a factory whose
+    closures share a few variables is a class in other words.
     """
     source = path.read_text(encoding="utf-8")
-    code = _without_texts(without_comments(source))
-    for match in BLOCK_START.finditer(code):
-        start = _head(code, match.start())
-        if start is None:
-            continue
-        first, last = _line(code, start), _line(code, _closing(code, match.end()))
-        yield source.splitlines()[first - 1].strip(), last - first + 1
+    spans = _function_spans(_without_texts(without_comments(source)))
+    for first, last in spans:
+        inside = [span for span in spans if first <= span[0] and span[1] <= last and span != (first, last)]
+        shared = {line for start, end in inside for line in range(start + 1, end + 1)}
+        yield source.splitlines()[first - 1].strip(), last - first + 1 - len(shared)
+
+
+def _function_spans(code: str) -> list[tuple[int, int]]:
+    """The first and last lines, from 1, of every function."""
+    starts = ((match, _head(code, match.start())) for match in BLOCK_START.finditer(code))
+    return [
+        (_line(code, head), _line(code, _closing(code, match.end())))
+        for match, head in starts
+        if head is not None
+    ]
 
 
 def without_comments(code: str) -> str:

@@ -97,6 +97,13 @@ def test_long_typescript_function_is_found_whatever_its_form(tmp_path: Path) -> 
     }
 
 
+def test_factory_is_as_long_as_what_is_its_own(tmp_path: Path) -> None:
+    closure = "  function step() {\n" + "    go();\n" * 40 + "  }\n"
+    plant(tmp_path, "js/src/light.ts", "function light() {\n" + closure * 3 + "}\n")
+    plant(tmp_path, "js/src/heavy.ts", "function heavy() {\n" + closure + "  go();\n" * 55 + "}\n")
+    assert long_functions(tmp_path) == {"js/src/heavy.ts function heavy() {": 58}
+
+
 def test_long_block_is_not_a_function(tmp_path: Path) -> None:
     text = "if (ready()) {\n" + "  go();\n" * 60 + "}\nexport class Big {\n" + "  x = 1;\n" * 60 + "}\n"
     plant(tmp_path, "js/src/block.ts", text)

@@ -81,10 +81,10 @@ def describe_finding(funnel: Funnel) -> str:
     if not funnel.started:
         return "Nobody has started this guide yet"
     finished = f"{_of(funnel.completed, funnel.started)} finished"
-    lost, place = _worst_place(funnel)
+    lost, label = _worst_place(funnel)
     if lost <= 0 or funnel.completed == funnel.started:
         return finished
-    return f"{finished}, {lost} stopped at “{place.label}”"
+    return f"{finished}, {lost} stopped at “{label}”"
 
 
 def _build(outline: Outline, counts: Mapping[Reach, ReachCount], *, is_gone: bool) -> Funnel:
@@ -119,15 +119,12 @@ def _build(outline: Outline, counts: Mapping[Reach, ReachCount], *, is_gone: boo
     )
 
 
-def _worst_place(funnel: Funnel) -> tuple[int, Place]:
-    """Return how many people were lost where the most were."""
+def _worst_place(funnel: Funnel) -> tuple[int, str]:
+    """Return how many people were lost where the most were, and what that place is called."""
     places = [place for place in funnel.places if not place.is_gone]
-    next_counts = [place.reached for place in places[1:]] + [funnel.completed]
-    return max(
-        ((place.reached - after, place) for place, after in zip(places, next_counts, strict=True)),
-        key=lambda loss: loss[0],
-        default=(0, Place("", "", 0, 0, 0, is_gone=True)),
-    )
+    went_on = [place.reached for place in places[1:]] + [funnel.completed]
+    losses = [(place.reached - further, place.label) for place, further in zip(places, went_on, strict=False)]
+    return max(losses, key=lambda loss: loss[0], default=(0, ""))
 
 
 def _of(part: int, whole: int) -> str:

@@ -107,6 +107,8 @@ def build_app(service: Service, runtime: Runtime, origins: Origins, lock: Report
         exception_handlers={HTTPException: answer_problem, StoreError: answer_problem},
         lifespan=lifespan,
     )
+    # A redirect to the address without its last slash would name a host that the request made up.
+    app.router.redirect_slashes = False
     app.state.service = service
     return app
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from uuid import uuid4
 
 import httpx
@@ -87,6 +87,21 @@ class Served:
         return answer.json()
 
 
+class FailingStore:
+    """A store whose database is away, or that is about to break."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    async def _fail(self, *_: object, **__: object) -> NoReturn:
+        raise self._error
+
+    append = read_progress = count_reaches = keep_public_key = check = _fail
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
 def session(**fields: object) -> dict[str, Any]:
     """Return a session request."""
     return {"v": 1, "key": KEY, "anonymous_id": ANONYMOUS, "page": {"path": "/dashboard"}, **fields}
@@ -107,7 +122,7 @@ def event(kind: str, **fields: object) -> dict[str, Any]:
 @contextmanager
 def serve(
     folder: Path,
-    files: Mapping[str, str | bytes] | None = None,
+    files: Mapping[str, str | bytes | None] | None = None,
     *,
     environment: str = "dev",
     origins: tuple[str, ...] = (),

@@ -45,16 +45,17 @@ PIXEL = bytes.fromhex(
 """A PNG, 3 by 2 pixels."""
 
 
-def write_project(root: Path, files: Mapping[str, str | bytes] | None = None) -> Path:
+def write_project(root: Path, files: Mapping[str, str | bytes | None] | None = None) -> Path:
     """
     Write a project with one tour in two languages, and return its folder.
 
     Args:
         root: Where to write it.
-        files: More files by their path, or others in the place of these.
+        files: More files by their path, others in the place of these, or None for one that is not wanted.
     """
     usual = {"guidekit.yaml": PROJECT, "tours/welcome.yaml": WELCOME, "locales/tr/tours.yaml": TURKISH}
-    for name, content in {**usual, **(files or {})}.items():
+    wanted = {name: content for name, content in {**usual, **(files or {})}.items() if content is not None}
+    for name, content in wanted.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)

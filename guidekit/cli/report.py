@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from guidekit.insights.funnel import Funnel
     from guidekit.stores.base import ReachCount
 
+FIRST_COLUMN_WIDTH = 12
+
 
 @click.command("report")
 @click.argument("guide", required=False)
@@ -111,9 +113,9 @@ def _show_one(console: Console, funnel: Funnel) -> None:
 
 def _table(first: str, *numbers: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column(first, overflow="fold")
+    table.add_column(first, overflow="fold", min_width=FIRST_COLUMN_WIDTH)
     for number in numbers:
-        table.add_column(number, justify="right", no_wrap=True)
+        table.add_column(number, justify="right")
     return table
 
 

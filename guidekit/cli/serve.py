@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import socket
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -156,10 +157,13 @@ def _listen(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
         raise SettingsError(
-            f"cannot listen on {host}:{port}: {error.strerror}; choose another one with --port"
+            f"cannot listen on {host}:{port}: {os.strerror(error.errno or 0)}; choose another one with --port"
         ) from None
 
 
 def _address(listener: socket.socket) -> str:
     host, port, *_ = listener.getsockname()
+    if ip_address(host).is_unspecified:
+        # It listens everywhere, and here is the one place every reader of this line can reach.
+        host = DEFAULT_HOST
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

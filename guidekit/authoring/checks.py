@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
+from guidekit.authoring.subjects import list_choices
 from guidekit.authoring.text_checks import check_attributes, check_pictures, check_texts, check_urls
 from guidekit.authoring.translation_checks import (
     check_language,
@@ -13,7 +14,7 @@ from guidekit.authoring.translation_checks import (
     check_translated_twice,
     check_translations,
 )
-from guidekit.authoring.wording import did_you_mean, list_words, quote
+from guidekit.authoring.wording import did_you_mean, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from guidekit.authoring.collection import Collection, GuideDraft, TranslationDraft
     from guidekit.authoring.model import Problem
 
-MAX_CHOICES = 12
 OTHER_ID = "Give one of the two another id."
 
 
@@ -100,5 +100,4 @@ def check_collection(collection: Collection) -> Iterator[Problem]:
 
 
 def _hint(word: str, choices: Sequence[str]) -> str:
-    few = f"There are {list_words(choices, 'and')}." if 1 < len(choices) <= MAX_CHOICES else ""
-    return did_you_mean(word, choices) or few
+    return did_you_mean(word, choices) or list_choices(choices)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidekit.authoring.locales import Text, key_texts
 from guidekit.authoring.text import parse_line, parse_markdown
+from guidekit.contract.fragments import load_definition
 from guidekit.contract.visit import Visit, visit
 
 if TYPE_CHECKING:
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from guidekit.authoring.notes import Parsed
     from guidekit.contract.fragments import DataPath, Json
 
-# Texts beyond this are refused by the contract; nobody has to read them as Markdown as well.
-LONGEST_TEXT = 8000
 PARSERS = {"markdown": parse_markdown, "line": parse_line}
+# Texts beyond this are refused by the contract; nobody has to read them as Markdown as well.
+LONGEST = {kind: load_definition(kind)["maxLength"] for kind in PARSERS}
 
 
 class ReadText(NamedTuple):
@@ -73,7 +74,7 @@ class GuideDraft:
     @cached_property
     def texts(self) -> tuple[ReadText, ...]:
         """Return every text as it reads."""
-        texts = [text for text in self.sources.values() if len(text.source) <= LONGEST_TEXT]
+        texts = [text for text in self.sources.values() if len(text.source) <= LONGEST[text.kind]]
         return tuple(ReadText(text.path, PARSERS[text.kind](text.source)) for text in texts)
 
 
@@ -109,7 +110,7 @@ class TranslationDraft:
         return tuple(
             ReadText((*entry.path, "text"), PARSERS[source.kind](entry.text))
             for entry, source in known
-            if source is not None and len(entry.text) <= LONGEST_TEXT
+            if source is not None and len(entry.text) <= LONGEST[source.kind]
         )
 
 

@@ -11,25 +11,35 @@ from guidekit.authoring.examples import examples_for, expected_types, name_type,
 from guidekit.authoring.findings import Finding, meant_key, owners_of, union_named, unions
 from guidekit.authoring.mending import mend
 from guidekit.authoring.problems import make_problem
-from guidekit.authoring.wording import count, did_you_mean, list_words, quote, with_article
+from guidekit.authoring.subjects import (
+    count_parts,
+    find_comment,
+    last_key,
+    list_choices,
+    name_choice,
+    name_definition,
+    name_owner,
+    name_value,
+    written_depth,
+)
+from guidekit.authoring.wording import did_you_mean, list_words, quote, with_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from guidekit.authoring.draft import Draft
     from guidekit.authoring.model import Problem
-    from guidekit.contract.fragments import DataPath, Union
+    from guidekit.contract.fragments import Union
 
-MAX_CHOICES = 12
 MAX_UNKNOWN = 20
 
 
 def explain(draft: Draft, findings: list[Finding]) -> Iterator[Problem]:
     """Yield the problems that findings stand for; what only follows from another finding is left out."""
     unknown = {finding.path: finding for finding in findings if finding.keyword == "additionalProperties"}
-    mistyped = {finding.path for finding in findings if finding.keyword == "type"}
+    mistyped = {finding.path: finding for finding in reversed(findings) if finding.keyword == "type"}
     for finding in findings:
-        if finding.path in mistyped and finding.keyword != "type":
+        if mistyped.get(finding.path, finding) is not finding:
             continue
         if not _follows_from(draft, finding, unknown.get(finding.path)):
             yield from EXPLANATIONS.get(finding.keyword, _explain_other)(draft, finding)
@@ -54,11 +64,11 @@ def _follows_from(draft: Draft, finding: Finding, unknown: Finding | None) -> bo
 def _explain_type(draft: Draft, finding: Finding) -> Iterator[Problem]:
     value = draft.value(finding.path)
     place = draft.value_place(finding.path)
-    subject, key = _subject(draft, finding.path), _last_key(draft, finding.path)
-    examples = examples_for(finding, _written_depth(draft, finding.path))
+    subject, key = name_value(draft, finding.path), last_key(draft, finding.path)
+    examples = examples_for(finding, written_depth(draft, finding.path))
     example = show_example(key, examples[0]) if examples else ""
     if value is None:
-        comment = _swallowed_by_comment(draft, finding.path)
+        comment = find_comment(draft, finding.path)
         yield make_problem(draft.file, place, "GK101", f"{subject} has no value", comment or example)
         return
     wanted = " or ".join(expected_types(finding.schema, examples)) or "something else"
@@ -70,12 +80,12 @@ def _explain_type(draft: Draft, finding: Finding) -> Iterator[Problem]:
 
 
 def _explain_unknown(draft: Draft, finding: Finding) -> Iterator[Problem]:
-    noun = _thing(draft, finding)
+    noun = name_owner(draft, finding)
     choices = list(finding.schema.get("properties", {}))
     for key in unknown_keys(draft, finding)[:MAX_UNKNOWN]:
         path = (*finding.path, key)
         meant = meant_key(draft.reference, finding, key)
-        why = _why_unknown(draft, finding, key) or _list_choices(choices)
+        why = _why_unknown(draft, finding, key) or list_choices(choices)
         hint = f"Did you mean {quote(meant)}?" if meant is not None else why
         message = f"unknown key {quote(key)} in {noun}"
         yield make_problem(draft.file, draft.key_place(path), "GK102", message, hint)
@@ -87,12 +97,12 @@ def _why_unknown(draft: Draft, finding: Finding, key: str) -> str:
     union, value = unions().get(finding.owner, (None, ""))
     if union is not None and key == value:
         return f"Write just {show_value(key)}, without a value."
+    if ":" in key and node.data is None:
+        return f"A colon needs a space behind it: {key.replace(':', ': ', 1)}"
     if node.data is None and node.is_flow and node.start == node.end:
         return "Inside { } and [ ] a comma ends a text; put the text in quotes."
-    if ":" in key and node.data is None:
-        return "A colon needs a space behind it."
     owners = owners_of(draft.reference, key)
-    return f"It belongs to {with_article(_noun(owners[0]))}." if owners else ""
+    return f"It belongs to {with_article(name_definition(owners[0]))}." if len(owners) == 1 else ""
 
 
 def _explain_required(draft: Draft, finding: Finding) -> Iterator[Problem]:
@@ -104,10 +114,9 @@ def _explain_required(draft: Draft, finding: Finding) -> Iterator[Problem]:
     for key in _missing_keys(draft, finding):
         part = finding.schema["properties"].get(key, {})
         examples = part.get("examples", [])
-        message = f"{_thing(draft, finding)} needs the key {quote(key)}"
-        yield make_problem(
-            draft.file, place, "GK103", message, show_example(key, examples[0]) if examples else ""
-        )
+        hint = show_example(key, examples[0]) if examples else part.get("description", "").removesuffix(".")
+        message = f"{name_owner(draft, finding)} needs the key {quote(key)}"
+        yield make_problem(draft.file, place, "GK103", message, f"{hint}." if hint and not examples else hint)
 
 
 def _explain_untagged(draft: Draft, finding: Finding, union: Union) -> Problem:
@@ -115,39 +124,42 @@ def _explain_untagged(draft: Draft, finding: Finding, union: Union) -> Problem:
     place = draft.key_place(finding.path)
     word = next((key for key in value if key in union.variants), None)
     if word is None:
-        message = f"{with_article(union.name)} needs the key {quote(union.tag)}"
         choices = list(union.variants)
+        if union.has_short_forms:
+            message = f"this {union.name} is empty"
+            return make_problem(draft.file, place, "GK103", message, list_choices(choices))
+        message = f"{with_article(union.name)} needs the key {quote(union.tag)}"
         return make_problem(draft.file, place, "GK103", message, f'Begin with "{union.tag}: {choices[-1]}".')
-    argument = union.variants[word].get("x-argument")
-    inner = {argument or word: value[word], **{key: part for key, part in value.items() if key != word}}
+    variant = union.variants[word]
+    argument = variant.get("x-argument", word)
+    inner = {argument: value[word], **{key: value[key] for key in value if key in variant["properties"]}}
+    meant = {word: inner if len(inner) > 1 else value[word]}
     message = f"other keys cannot stand beside {quote(word)} in {with_article(union.name)}"
-    return make_problem(draft.file, place, "GK103", message, f"Write: {show_value({word: inner})}")
+    return make_problem(draft.file, place, "GK103", message, f"Write: {show_value(meant)}")
 
 
 def _explain_enum(draft: Draft, finding: Finding) -> Iterator[Problem]:
     value = draft.value(finding.path)
-    if not isinstance(value, str):
+    if value is None:
         yield from _explain_type(draft, finding)
         return
     choices = finding.schema["enum"]
-    hint = did_you_mean(value, choices) or _list_choices(choices)
-    if value.partition(":")[0] in choices:
+    hint = did_you_mean(value, choices) or list_choices(choices)
+    if isinstance(value, str) and value.partition(":")[0] in choices:
         hint = f"A colon needs a space behind it: {value.replace(':', ': ', 1)}"
-    message = f"unknown {_word_for(finding)} {quote(value)}"
+    message = f"unknown {name_choice(finding)} {quote(value)}"
     yield make_problem(draft.file, draft.value_place(finding.path), "GK104", message, hint)
 
 
 def _explain_pattern(draft: Draft, finding: Finding) -> Iterator[Problem]:
     value = draft.value(finding.path)
     mended = mend(value, finding.schema)
-    examples = examples_for(finding, _written_depth(draft, finding.path)) or finding.schema.get(
-        "examples", []
-    )
+    examples = examples_for(finding, written_depth(draft, finding.path)) or finding.schema.get("examples", [])
     if mended is not None:
         hint = f"Did you mean {quote(mended)}?"
     else:
-        hint = show_example(_last_key(draft, finding.path), examples[0]) if examples else ""
-    message = f"{_subject(draft, finding.path)} cannot be {quote(value)}"
+        hint = show_example(last_key(draft, finding.path), examples[0]) if examples else ""
+    message = f"{name_value(draft, finding.path)} cannot be {quote(value)}"
     yield make_problem(draft.file, draft.value_place(finding.path), "GK105", message, hint)
 
 
@@ -158,25 +170,27 @@ def _explain_names(draft: Draft, finding: Finding) -> Iterator[Problem]:
             mended = mend(key, schema)
             hint = f"Did you mean {quote(mended)}?" if mended is not None else ""
             place = draft.key_place((*finding.path, key))
-            where = _subject(draft, finding.path)
+            where = name_value(draft, finding.path)
             yield make_problem(draft.file, place, "GK105", f"{where} cannot hold {quote(key)}", hint)
 
 
 def _explain_size(draft: Draft, finding: Finding) -> Iterator[Problem]:
     value, limit = draft.value(finding.path), finding.schema[finding.keyword]
-    subject = _subject(draft, finding.path)
+    subject = name_value(draft, finding.path)
     noun = "character" if isinstance(value, str) else "entry" if isinstance(value, list) else "key"
     if finding.keyword.startswith("max"):
-        message = f"{subject} has {_count(len(value), noun)}; at most {limit:,} are allowed"
+        message = f"{subject} has {count_parts(len(value), noun)}; at most {limit:,} are allowed"
     else:
-        message = f"{subject} is empty" if not value else f"{subject} needs at least {_count(limit, noun)}"
+        message = (
+            f"{subject} is empty" if not value else f"{subject} needs at least {count_parts(limit, noun)}"
+        )
     yield make_problem(draft.file, draft.value_place(finding.path), "GK106", message)
 
 
 def _explain_exactly_one(draft: Draft, finding: Finding) -> Iterator[Problem]:
     names = [choice["required"][0] for choice in finding.schema["oneOf"]]
     present = [name for name in names if name in draft.value(finding.path)]
-    noun = _thing(draft, finding)
+    noun = name_owner(draft, finding)
     if present:
         place = draft.key_place((*finding.path, present[1]))
         message = f"{noun} cannot have {list_words(present, 'and')} at once"
@@ -188,7 +202,7 @@ def _explain_exactly_one(draft: Draft, finding: Finding) -> Iterator[Problem]:
 
 def _explain_unique(draft: Draft, finding: Finding) -> Iterator[Problem]:
     values = draft.value(finding.path)
-    subject = _subject(draft, finding.path)
+    subject = name_value(draft, finding.path)
     for index, value in enumerate(values):
         if value in values[:index]:
             place = draft.value_place((*finding.path, index))
@@ -198,7 +212,7 @@ def _explain_unique(draft: Draft, finding: Finding) -> Iterator[Problem]:
 
 
 def _explain_other(draft: Draft, finding: Finding) -> Iterator[Problem]:
-    message = f"{_subject(draft, finding.path)} cannot be {quote(draft.value(finding.path))}"
+    message = f"{name_value(draft, finding.path)} cannot be {quote(draft.value(finding.path))}"
     yield make_problem(draft.file, draft.value_place(finding.path), "GK105", message)
 
 
@@ -222,66 +236,3 @@ EXPLANATIONS: dict[str, Callable[[Draft, Finding], Iterator[Problem]]] = {
 def _missing_keys(draft: Draft, finding: Finding) -> list[str]:
     value = draft.value(finding.path)
     return [key for key in finding.schema["required"] if key not in value]
-
-
-def _written_depth(draft: Draft, path: DataPath) -> int:
-    """Return how deep the value lies that the author wrote: a single value stands for a list of one."""
-    origin = draft.origin(path)
-    while path and draft.origin(path[:-1]) == origin:
-        path = path[:-1]
-    return len(path)
-
-
-def _last_key(draft: Draft, path: DataPath) -> str | int | None:
-    origin = draft.origin(path)
-    return origin[-1] if origin else None
-
-
-def _subject(draft: Draft, path: DataPath) -> str:
-    *around, last = draft.origin(path) or (None,)
-    if last is None:
-        return "this file"
-    if isinstance(last, str):
-        return quote(last)
-    list_name = next((key for key in reversed(around) if isinstance(key, str)), "the list")
-    return f"entry {last + 1} of {quote(list_name)}"
-
-
-def _thing(draft: Draft, finding: Finding) -> str:
-    """
-    Return what the keys of a finding belong to: ``a tooltip step``, or ``"start"`` where a key says it all.
-    """
-    is_variant = finding.owner in unions()
-    is_named_by_key = _last_key(draft, finding.path) == finding.owner
-    return quote(finding.owner) if is_named_by_key and not is_variant else with_article(_noun(finding.owner))
-
-
-def _noun(owner: str) -> str:
-    """Return a definition as a thing people speak of: ``tooltip_step`` is a tooltip step."""
-    return owner.replace("_", " ")
-
-
-def _word_for(finding: Finding) -> str:
-    union = union_named(finding.owner)
-    last = finding.path[-1]
-    if union is None or last != union.tag:
-        return str(next(key for key in reversed(finding.path) if isinstance(key, str)))
-    if union.has_short_forms:
-        return union.name
-    return union.tag if union.tag != "type" else f"{union.name} type"
-
-
-def _list_choices(choices: list[str]) -> str:
-    return f"There are {list_words(choices, 'and')}." if len(choices) <= MAX_CHOICES else ""
-
-
-def _count(number: int, noun: str) -> str:
-    return count(number, noun).replace("entrys", "entries")
-
-
-def _swallowed_by_comment(draft: Draft, path: DataPath) -> str:
-    """``brand: #3b5bdb`` is a key without a value and a comment."""
-    place = draft.key_place(path)
-    line = draft.document.text.splitlines()[place.line - 1][place.column - 1 :]
-    found = re.fullmatch(r"([^:#]+):\s+(#\S.*?)\s*", line)
-    return f'YAML takes what follows # for a comment. Write: {found[1]}: "{found[2]}"' if found else ""

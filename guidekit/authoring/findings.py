@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from guidekit.contract.fragments import DataPath, Json, Schema, Union
 
-MAX_FINDINGS = 200
+MAX_FINDINGS = 2000
 # Keywords that lead to a part of the data, those that are followed by a name or a number, and those that
 # judge.
 INTO_DATA = {"properties", "items", "additionalProperties"}
@@ -57,7 +57,7 @@ def _validator(reference: str) -> jsonschema_rs.Draft202012Validator:
 
 
 def find(reference: str, data: Json) -> list[Finding]:
-    """Return what is wrong with long-form data, or nothing; at most so much that a person could read it."""
+    """Return what is wrong with long-form data, or nothing; at most what takes no time to explain."""
     validator = _validator(reference)
     if validator.is_valid(data):
         return []

@@ -31,7 +31,9 @@ def judge_picture(source: str) -> Picture:
     if not path.isprintable() or "\\" in path or ".." in parts or parts[:1] != (MEDIA,) or len(parts) == 1:
         name = PurePosixPath(path).name if path.isprintable() else ""
         hint = (
-            f"Did you mean {quote(f'{MEDIA}/{name}')}?" if name and "\\" not in name and name != ".." else ""
+            f"Did you mean {quote(f'{MEDIA}/{name}')}?"
+            if name and "\\" not in name and name not in ("..", MEDIA)
+            else ""
         )
         return Picture("", f"a picture must lie in the folder {MEDIA}/ at the top of the project", hint)
     ending = PurePosixPath(path).suffix.lower()

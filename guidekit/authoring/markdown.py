@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -28,11 +29,14 @@ REFUSED = {
     "fence": ("a block of code", "Put `code` in backticks."),
     "heading_open": ("a heading", 'Use "title" for the heading of the card, or write it in **bold**.'),
     "s_open": ("crossed-out text", "Take the ~~ away."),
-    "table_open": ("a table", "Write a list."),
 }
 WRAPPERS = {"em_open": "em", "strong_open": "strong", "list_item_open": "item", "paragraph_open": "paragraph"}
 LISTS = {"bullet_list_open": False, "ordered_list_open": True}
 LEAVES: dict[str, Json] = {"hr": {"type": "divider"}, "hardbreak": {"type": "break"}, "softbreak": " "}
+TABLE = re.compile(r"^ *(?P<head>\S.*)\n *\|?[ :]*-+[ :]*\|[-: |]*$", re.MULTILINE)
+MAX_BRACKETS = 400
+# Each level of a list is two of Markdown's; markdown-it stops reading at twenty.
+DEEPEST_LIST = 2 * 2
 EMPTY_PARAGRAPH = {"type": "paragraph", "children": []}
 
 LINK_HINT = "Write the whole address, or let a button navigate."
@@ -50,6 +54,14 @@ class MarkdownReader:
 
     def read(self, text: str) -> list[Json]:
         """Return the nodes of a whole text."""
+        for found in TABLE.finditer(text):
+            self._notes.add_issue(
+                "GK306", "a card cannot show a table", "Write a list.", excerpt=found["head"]
+            )
+        if text.count("[") > MAX_BRACKETS:
+            # Looking for the end of each link would take time that grows with their square.
+            self._notes.add_issue("GK306", f"a text cannot hold more than {MAX_BRACKETS} [", excerpt="[")
+            return []
         return self._nodes(PARSER.parse(text))
 
     def _nodes(self, tokens: Sequence[Token]) -> list[Json]:
@@ -82,6 +94,10 @@ class MarkdownReader:
         if token.type in WRAPPERS:
             return {"type": WRAPPERS[token.type], "children": []}
         if token.type in LISTS:
+            if token.level > DEEPEST_LIST:
+                self._add_issue(
+                    "GK306", "a card cannot show lists in lists in lists", "Write fewer levels.", ""
+                )
             return {"type": "list", "ordered": LISTS[token.type], "children": []}
         if token.type == "link_open":
             url = str(token.attrs["href"])
@@ -103,13 +119,13 @@ class MarkdownReader:
 
     def _may_lead_to(self, url: str) -> bool:
         if "{{" in url:
-            self._add_issue("GK308", "a link cannot hold a placeholder", LINK_HINT, url)
+            self._add_issue("GK308", "a link cannot hold a placeholder", LINK_HINT, url, "](")
             return False
-        self._notes.add_mention("link", url, excerpt=url, line=self._line)
+        self._notes.add_mention("link", url, excerpt=url, line=self._line, behind="](")
         verdict = judge_url(url)
         if verdict.why != "ok":
             message, hint = explain_verdict(url, verdict)
-            self._add_issue("GK304" if verdict.is_allowed else "GK303", message, hint, url)
+            self._add_issue("GK304" if verdict.is_allowed else "GK303", message, hint, url or ")", "](")
         return verdict.is_allowed
 
     def _image(self, token: Token) -> list[Json]:
@@ -120,9 +136,9 @@ class MarkdownReader:
             )
         picture = judge_picture(source)
         if picture.refusal:
-            self._add_issue("GK307", picture.refusal, picture.hint, source)
+            self._add_issue("GK307", picture.refusal, picture.hint, source, "](")
             return []
-        self._notes.add_mention("image", picture.path, excerpt=source, line=self._line)
+        self._notes.add_mention("image", picture.path, excerpt=source, line=self._line, behind="](")
         if not alt.strip():
             self._add_issue(
                 "GK305", f"the picture {quote(picture.path)} has no description", ALT_HINT, source
@@ -145,8 +161,8 @@ class MarkdownReader:
             self._add_issue("GK306", f"a card cannot show {what}", hint, excerpt)
         return []
 
-    def _add_issue(self, code: str, message: str, hint: str, excerpt: str) -> None:
-        self._notes.add_issue(code, message, hint, excerpt=excerpt, line=self._line)
+    def _add_issue(self, code: str, message: str, hint: str, excerpt: str, behind: str = "") -> None:
+        self._notes.add_issue(code, message, hint, excerpt=excerpt, line=self._line, behind=behind)
 
 
 def _extend(nodes: list[Json], more: list[Json]) -> None:
@@ -174,7 +190,7 @@ def _read_braces(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- t
 
 
 def _make_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark").enable("strikethrough")
     # Addresses are judged by our own policy, as they were written.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]

@@ -20,7 +20,7 @@ def mend(value: Json, schema: Schema) -> str | None:
     pattern = schema.get("pattern")
     if not isinstance(value, str) and pattern is None:
         return str(value).lower() if isinstance(value, bool) else str(value)
-    if pattern is None:
+    if pattern is None or not str(value).strip():
         return None
     return next((text for text in _candidates(str(value).strip()) if re.search(pattern, text)), None)
 
@@ -30,7 +30,8 @@ def _candidates(text: str) -> Iterator[str]:
     yield text
     yield f"{text}px"
     yield re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-._")[:LONGEST_ID].lower()
-    yield text.replace(" ", "")
+    if not text.startswith("/"):
+        yield text.replace(" ", "")
     if found := re.fullmatch(r"#?([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])", text):
         yield "#" + "".join(digit * 2 for digit in found.groups())
     yield f"#{text}"

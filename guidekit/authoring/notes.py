@@ -53,29 +53,42 @@ class NoteTaker:
         self.issues: list[Issue] = []
         self.mentions: list[Mention] = []
 
-    def add_issue(self, code: str, message: str, hint: str = "", *, excerpt: str = "", line: int = 0) -> None:
-        """Note something wrong; ``line`` (from 0) is where to begin to look for the excerpt."""
-        found, offset = self._locate(code, excerpt, line)
+    def add_issue(
+        self, code: str, message: str, hint: str = "", *, excerpt: str = "", line: int = 0, behind: str = ""
+    ) -> None:
+        """
+        Note something wrong.
+
+        Args:
+            code: The code of the problem.
+            message: What is wrong.
+            hint: What to do.
+            excerpt: What is wrong, as it stands in the text.
+            line: Where to begin to look for it, from 0.
+            behind: What probably stands right before it.
+        """
+        found, offset = self._locate(code, excerpt, line, behind)
         self.issues.append(Issue(code, message, hint, found, offset))
 
-    def add_mention(self, kind: MentionKind, value: str, *, excerpt: str, line: int = 0) -> None:
-        """Note something referred to; ``line`` (from 0) is where to begin to look for the excerpt."""
-        found, offset = self._locate(kind, excerpt, line)
+    def add_mention(
+        self, kind: MentionKind, value: str, *, excerpt: str, line: int = 0, behind: str = ""
+    ) -> None:
+        """Note something referred to; see `add_issue`."""
+        found, offset = self._locate(kind, excerpt, line, behind)
         self.mentions.append(Mention(kind, value, found, offset))
 
     def finish(self, nodes: list[Json]) -> Parsed:
         """Return the text as nodes together with the notes."""
         return Parsed(nodes, tuple(self.issues), tuple(self.mentions))
 
-    def _locate(self, what: str, excerpt: str, line: int) -> tuple[str, int]:
+    def _locate(self, what: str, excerpt: str, line: int, behind: str) -> tuple[str, int]:
         start = self._line_starts[min(line, len(self._line_starts) - 1)]
-        start_at = max(start, self._seen.get((what, excerpt), 0))
-        offset = self._text.find(excerpt, start_at) if excerpt else -1
-        if offset < 0:
-            # What stands there is written otherwise, such as an escaped address: the line is the best there
-            # is.
-            rest = self._text[start:]
-            excerpt = LINE_BREAK.split(rest, 1)[0].strip()
-            return excerpt, start + max(rest.find(excerpt), 0)
-        self._seen[what, excerpt] = offset + 1
-        return excerpt, offset
+        for sought in (behind + excerpt, excerpt):
+            at = self._text.find(sought, max(start, self._seen.get((what, sought), 0))) if sought else -1
+            if at >= 0:
+                self._seen[what, sought] = at + 1
+                return excerpt or sought, at + (len(behind) if excerpt and sought != excerpt else 0)
+        # What stands there is written otherwise, such as an escaped address: the line is the best there is.
+        rest = self._text[start:]
+        excerpt = LINE_BREAK.split(rest, 1)[0].strip()
+        return excerpt, start + max(rest.find(excerpt), 0)

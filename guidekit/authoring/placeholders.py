@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 PLACEHOLDER = re.compile(rf"\{{\{{\s*({NAME}(?:\.{NAME})*)(?:\s+or\s+\"([^\"{{}}\n]{{0,200}})\")?\s*\}}\}}")
 # A whole placeholder, or the half of one that has lost its partner.
-BRACES = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{\{[^{}\n]*\}?|(?<!\{)\{[^{}\n]*\}\}|\}\}", re.DOTALL)
+BRACES = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{{2,}[^{}\n]*\}?|(?<!\{)\{[^{}\n]*\}\}|\}\}", re.DOTALL)
 SINGLE_BRACES = re.compile(r"(?<![\\{])[$#]?\{\s*(?:user|company)\.[^{}]*\}(?!\})")
 QUOTE_MARKS = "\"'\u00ab\u00bb\u2018\u2019\u201c\u201d\u201e"
 SHAPE = '{{ user.first_name or "there" }}'

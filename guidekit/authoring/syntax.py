@@ -24,6 +24,9 @@ QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 ODD_INDENT = re.compile(r"[ ]*[\t\u00a0\u3000]")
 
 
+PROPERTIES = {"&": "an anchor", "*": "an alias", "!": "a tag"}
+
+
 class Rule(NamedTuple):
     """
     What a message of the parser means for an author.
@@ -63,7 +66,8 @@ RULES = (
          "Begin the text on the next line."),
     Rule("mapping keys are not allowed", "GK007", "a value cannot begin with ? and a space", QUOTES),
     Rule("mapping values are not allowed", "GK018", "a key cannot stand here", LINE_UP),
-    Rule("could not find expected ':'", "GK006", "a colon is missing in this line", "Write key: value."),
+    Rule("could not find expected ':'", "GK006", "a colon is missing in this line", "Write key: value.",
+         at_start=True),
     Rule("directive", "GK006", "a line cannot begin with %", "Remove the line."),
     Rule("YAML document", "GK006", "this version of YAML does not exist", "Remove the line."),
     Rule("'-' indicator", "GK018", "this line does not line up with the list above", LINE_UP),
@@ -104,9 +108,8 @@ def explain_property(file: str, text: str, place: Place) -> Problem:
     """Return the problem of an anchor, an alias or a tag; often it was meant as a text."""
     line = LINE_BREAK.split(text)[place.line - 1]
     sign = line[place.column - 1]
-    message = f"what begins with {sign} is no text for YAML, and guides do not use it"
-    hint = "Put a text in quotes, and write any other value out."
-    return make_problem(file, place, "GK008", message, hint)
+    message = f"YAML takes what begins with {sign} for {PROPERTIES[sign]}, and guides have none"
+    return make_problem(file, place, "GK008", message, "Put a text in quotes, or write the value itself.")
 
 
 def _odd_indent(file: str, line: str, place: Place, said: str) -> Problem | None:
@@ -133,6 +136,8 @@ def _special_problem(file: str, place: Place, sign: str, hint: str) -> Problem:
 
 def _colon_in_text(file: str, line: str, place: Place, said: str) -> Problem | None:
     found = LINE.fullmatch(line)
+    if "',' or" in said and line[place.column - 1 : place.column] == ":":
+        return make_problem(file, place, "GK015", "a text with a colon and a space needs quotes", QUOTES)
     if "mapping values" not in said or found is None or not KEY_AND_TEXT.match(line[: place.column - 1]):
         return None
     return make_problem(

@@ -12,7 +12,7 @@ from guidekit.authoring.wording import quote
 SPACE = re.compile(r"[ \t\r\n]+")
 # Most lines are buttons and headings with nothing to look into.
 PLAIN_LINE = re.compile(r"[^\s{}*`<\[]+(?: [^\s{}*`<\[]+)*")
-MARKUP = re.compile(r"\*\*[^*\s][^*]*\*\*|!?\[[^\]]*\]\([^)]*\)|`[^`]+`|</?[A-Za-z][^<>]*>")
+MARKUP = re.compile(r"\*\*[^*\s][^*]*\*\*|!?\[[^\]]*\]\([^)]*\)|`[^`]+`|<[A-Za-z][^<>]*>")
 # A link whose address holds a placeholder is no link for Markdown, because of the space.
 FILLED_LINK = re.compile(r"\]\([^()\s]*\{\{\s")
 EMPTY = ("GK310", "this text shows nothing", "Write what the person should read.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from guidekit.authoring.problems import make_problem
 from guidekit.authoring.urls import explain_verdict, judge_url
-from guidekit.authoring.wording import did_you_mean, quote
+from guidekit.authoring.wording import did_you_mean, guess, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,18 @@ def check_pictures(collection: Collection, file: Item) -> Iterator[Problem]:
 
 
 def _meant_attribute(name: str, choices: list[str]) -> str:
-    """Find ``user.first_name`` for ``first_name`` too."""
-    by_last_part = {choice.partition(".")[2]: choice for choice in reversed(choices)}
-    whole = by_last_part.get(name)
-    return f"Did you mean {quote(whole)}?" if whole is not None else did_you_mean(name, choices)
+    """
+    Find ``user.first_name`` for ``first_name`` too, and for ``user.name`` nothing that is only ``user``
+    alike.
+    """
+    owner, _, last = name.rpartition(".")
+    by_last_part = {choice.partition(".")[2]: choice for choice in choices if choice.startswith(owner)}
+    meant = guess(last, list(by_last_part))
+    return (
+        f"Did you mean {quote(by_last_part[meant])}?"
+        if meant is not None
+        else did_you_mean(name, choices, ALL_BUT_EQUAL)
+    )
+
+
+ALL_BUT_EQUAL = 0.85

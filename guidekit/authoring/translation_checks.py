@@ -28,9 +28,11 @@ def check_language(collection: Collection, translation: TranslationDraft) -> Ite
     Each folder of translations is one of the project's languages, and not the one the texts are written in.
     """
     locale = translation.locale
-    if collection.locales is None or locale in collection.locales[1:]:
+    if collection.locales is None:
         return
     source, *others = collection.locales
+    if locale != source and any(locale in fallbacks(other) for other in others):
+        return
     if locale is None:
         message = "this file is in no folder named after a language"
         hint = f"Move it to {LOCALES}/tr/ for Turkish, for example."
@@ -53,7 +55,7 @@ def check_translations(collection: Collection, translation: TranslationDraft) ->
             yield make_problem(draft.file, draft.key_place((guide_id,)), "GK401", message, hint)
     for entry in translation.entries:
         if entry.path[0] in translation.sources:
-            yield from _check_entry(draft, entry, translation.sources[entry.path[0]])
+            yield from _check_entry(draft, entry, translation.sources[entry.path[0]], collection.attributes)
 
 
 def check_translated_twice(collection: Collection, translation: TranslationDraft) -> Iterator[Problem]:
@@ -87,7 +89,9 @@ def check_missing_translations(collection: Collection, guide: GuideDraft) -> Ite
             yield make_problem(guide.draft.file, place, "GK404", message, f"Missing: {_list_some(missing)}.")
 
 
-def _check_entry(draft: Draft, entry: Entry, texts: dict[str, Text]) -> Iterator[Problem]:
+def _check_entry(
+    draft: Draft, entry: Entry, texts: dict[str, Text], declared: frozenset[str] | None
+) -> Iterator[Problem]:
     guide_id, key = entry.path
     text = texts.get(key)
     if text is None:
@@ -101,7 +105,9 @@ def _check_entry(draft: Draft, entry: Entry, texts: dict[str, Text]) -> Iterator
         hint = 'Look at "text", then copy the new words to "source".'
         yield make_problem(draft.file, draft.value_place((*entry.path, "source")), "GK403", message, hint)
     used, wanted = _placeholders(entry.text), _placeholders(text.source)
-    if used != wanted:
+    # One that cannot be read or is not declared is a problem of its own.
+    are_sound = entry.text.count("{{") == len(PLACEHOLDER.findall(entry.text)) and used <= (declared or used)
+    if used != wanted and are_sound:
         place = draft.value_place((*entry.path, "text"))
         message = f"this translation fills in {_list(used)}, and the source {_list(wanted)}"
         yield make_problem(draft.file, place, "GK405", message)

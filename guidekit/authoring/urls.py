@@ -20,7 +20,7 @@ REFUSALS = {
     "character": ("this address holds a space, a backslash or an invisible character", "A space is %20."),
     "protocol-relative": ("an address cannot begin with //", "Begin with https:// or with one /."),
     "relative": (
-        "this address is neither a path nor whole",
+        "this is neither a path of your app nor a whole address",
         "Begin with / for a page of your app, or with https://.",
     ),
     "scheme": ("an address can only begin with https:, mailto:, tel: or /", ""),

@@ -13,44 +13,45 @@ if TYPE_CHECKING:
 
 LONGEST_QUOTE = 60
 LONGEST_GUESS = 40
+ALIKE = 0.66
 
-# What people coming from other tools call it.
-SYNONYMS = {
-    "attach_to": "target",
-    "bool": "boolean",
-    "body": "text",
-    "caption": "label",
-    "close": "dismiss",
-    "content": "text",
-    "continue": "next",
-    "description": "text",
-    "done": "complete",
-    "element": "target",
-    "end": "complete",
-    "finish": "complete",
-    "float": "number",
-    "heading": "title",
-    "href": "url",
-    "int": "number",
-    "integer": "number",
-    "languages": "locales",
-    "link": "navigate",
-    "message": "text",
-    "name": "title",
-    "open": "navigate",
-    "path": "page",
-    "position": "placement",
-    "prev": "back",
-    "previous": "back",
-    "route": "page",
-    "selector": "css",
-    "side": "placement",
-    "skip": "dismiss",
-    "str": "text",
-    "string": "text",
-    "text": "label",
-    "timestamp": "date",
-    "url": "page",
+# What people coming from other tools call it, and what it may be here.
+SYNONYMS: dict[str, tuple[str, ...]] = {
+    "attach_to": ("target",),
+    "bool": ("boolean",),
+    "body": ("text",),
+    "caption": ("label",),
+    "close": ("dismiss",),
+    "content": ("text",),
+    "continue": ("next",),
+    "description": ("text",),
+    "done": ("complete",),
+    "element": ("target",),
+    "end": ("complete",),
+    "finish": ("complete",),
+    "float": ("number",),
+    "heading": ("title",),
+    "href": ("url",),
+    "int": ("number",),
+    "integer": ("number",),
+    "languages": ("locales",),
+    "link": ("navigate",),
+    "message": ("text",),
+    "name": ("title", "id"),
+    "open": ("navigate",),
+    "path": ("page",),
+    "position": ("placement",),
+    "prev": ("back",),
+    "previous": ("back",),
+    "route": ("page",),
+    "selector": ("css", "target"),
+    "side": ("placement",),
+    "skip": ("dismiss",),
+    "str": ("text",),
+    "string": ("text",),
+    "text": ("label",),
+    "timestamp": ("date",),
+    "url": ("page",),
 }
 
 
@@ -91,14 +92,21 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def guess(word: Json, choices: Sequence[str]) -> str | None:
-    """Return the choice that was probably meant, or None; what is spelled alike or means the same counts."""
+def guess(word: Json, choices: Sequence[str], alike: float = ALIKE) -> str | None:
+    """
+    Return the choice that was probably meant, or None; what is spelled alike or means the same counts.
+
+    Args:
+        word: What an author wrote.
+        choices: What there is.
+        alike: How much of the spelling has to agree, from 0 to 1.
+    """
     if not isinstance(word, str) or not word or len(word) > LONGEST_GUESS:
         return None
     if (same := find_same(word, choices)) is not None:
         return same
     plain = {_plain(choice): choice for choice in reversed(choices)}
-    close = get_close_matches(_plain(word), list(plain), n=1, cutoff=0.66)
+    close = get_close_matches(_plain(word), list(plain), n=1, cutoff=alike)
     return plain[close[0]] if close else None
 
 
@@ -106,13 +114,13 @@ def find_same(word: str, choices: Sequence[str]) -> str | None:
     """Return the choice that is the same word written otherwise, or another word for it, or None."""
     wanted = _plain(word)
     written_otherwise = next((choice for choice in choices if _plain(choice) == wanted), None)
-    synonym = SYNONYMS.get(word.lower())
-    return written_otherwise or (synonym if synonym in choices else None)
+    synonyms = (synonym for synonym in SYNONYMS.get(word.lower(), ()) if synonym in choices)
+    return written_otherwise or next(synonyms, None)
 
 
-def did_you_mean(word: Json, choices: Sequence[str]) -> str:
-    """Return ``Did you mean "target"?`` or nothing."""
-    meant = guess(word, choices)
+def did_you_mean(word: Json, choices: Sequence[str], alike: float = ALIKE) -> str:
+    """Return ``Did you mean "target"?`` or nothing; see `guess`."""
+    meant = guess(word, choices, alike)
     return f"Did you mean {quote(meant)}?" if meant is not None else ""
 
 

@@ -1,14 +1,9 @@
 // Reading and writing JSON on pages whose prototypes may have been changed by somebody.
 
-/** Data as it travels. */
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-
-const MAX_DEPTH = 8;
-const MAX_KEYS = 200;
-const MAX_STRING = 1024;
+export type Fields = Record<string, unknown>;
 
 /** Tells objects from everything else `typeof` calls one. */
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
+export const isRecord = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
@@ -20,26 +15,18 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 export const parse = (text: string): unknown =>
   JSON.parse(text, (_, value: unknown) => (isRecord(value) ? Object.assign(Object.create(null), value) : value));
 
-/** Writes JSON without asking any `toJSON`: Prototype.js puts one on arrays that answers with a string. */
+/**
+ * Writes JSON without asking any `toJSON`: Prototype.js puts one on arrays that answers with a string.
+ *
+ * @throws RangeError when the value holds itself.
+ */
 export function stringify(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(stringify).join()}]`;
+  if (Array.isArray(value)) return `[${value.map(stringify)}]`;
+  if (value instanceof Date) return JSON.stringify(value.toISOString());
   if (!isRecord(value)) return JSON.stringify(value) ?? "null";
   const entries = Object.entries(value).filter(([, part]) => part !== undefined);
-  return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${stringify(part)}`).join()}}`;
+  return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${stringify(part)}`)}}`;
 }
 
-/**
- * Copies what a host app handed over into data that may travel: own values only, without functions, cut where it
- * is too long or too deep. Dates become ISO text; what cannot travel is left out.
- */
-export function plain(value: unknown, depth = MAX_DEPTH): Json | undefined {
-  if (typeof value === "string") return value.slice(0, MAX_STRING);
-  if (typeof value === "boolean" || value === null || (typeof value === "number" && isFinite(value))) return value;
-  if (value instanceof Date) return isFinite(+value) ? value.toISOString() : undefined;
-  if (typeof value !== "object" || !depth) return undefined;
-  const entries = Object.entries(value as object)
-    .slice(0, MAX_KEYS)
-    .map(([key, part]) => [key, plain(part, depth - 1)] as const)
-    .filter(([, part]) => part !== undefined);
-  return Array.isArray(value) ? entries.map(([, part]) => part as Json) : (Object.fromEntries(entries) as Json);
-}
+/** Copies what a host app handed over, as it is now, into plain data that may travel. */
+export const plain = (value: unknown): unknown => parse(stringify(value));

@@ -28,12 +28,14 @@ const STATUSES = ["active", "stopped", "snoozed", "dismissed", "completed"] as c
 
 const ENDINGS: readonly string[] = STATUSES.map((status) => `guide_${status}`);
 
+export const NOTHING: Progress = { epoch: 0, runs: {} };
+
 /** What events of one person and one guide say, in whatever order they come and however often. */
-export const fold = (events: readonly Told[]): Progress => events.map(progressOf).reduce(join, { epoch: 0, runs: {} });
+export const fold = (events: readonly Told[]): Progress => events.map(progressOf).reduce(join, NOTHING);
 
 /** What one event says. */
 export function progressOf({ id, type, at_ms, run, seq, epoch = 0, step = null }: Told): Progress {
-  if (run === undefined || seq === undefined) return { epoch: 0, runs: {} };
+  if (run === undefined || seq === undefined) return NOTHING;
   const status = STATUSES[Math.max(0, ENDINGS.indexOf(type))]!;
   // Only an event that names a step moves the person; the others leave them where they are.
   const place = step === null ? { seq: 0, event: "" } : { seq, event: id };
@@ -63,8 +65,7 @@ function isAhead(one: Run, other: Run): boolean {
 }
 
 /** What a progress comes to; the run with the highest id is the one that counts now. */
-export function standing(progress: Progress | undefined): Standing {
-  const runs = progress?.runs ?? {};
+export function standing({ runs }: Progress): Standing {
   const ids = Object.keys(runs).sort();
   const count = (status: string) => ids.filter((id) => runs[id]!.status === status).length;
   const last = ids.at(-1);

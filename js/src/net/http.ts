@@ -4,7 +4,7 @@ import { parse } from "../core/json.ts";
 /** `status` is 0 when there was no answer; `body` is undefined when it was not JSON. */
 export interface Reply {
   readonly status: number;
-  readonly body: unknown;
+  readonly body?: unknown;
   readonly retryAfterMs: number;
 }
 
@@ -12,36 +12,32 @@ export interface Reply {
 export type Send = (path: string, body?: string, isLast?: boolean) => Promise<Reply>;
 
 const TIMEOUT_MS = 10_000;
+const NO_REPLY: Reply = { status: 0, retryAfterMs: 0 };
 
 /**
  * @param base the server's address, without a slash at its end.
  * @param beacon given where `fetch` cannot outlive the page; its answer is never known.
  */
-export function createSend(base: string, fetch: typeof window.fetch, beacon?: Navigator["sendBeacon"]): Send {
-  return async (path, body, isLast = false) => {
+export const createSend =
+  (base: string, fetch: typeof window.fetch, beacon?: Navigator["sendBeacon"]): Send =>
+  async (path, body, keepalive = false) => {
     try {
-      if (isLast && beacon) {
-        beacon(base + path, body);
-        return NO_REPLY;
-      }
+      if (keepalive && beacon?.(base + path, body)) return NO_REPLY;
       const reply = await fetch(base + path, {
-        method: body === undefined ? "GET" : "POST",
         // A plain string travels as text/plain, for which browsers send no preflight.
-        body: body ?? null,
+        ...(body !== undefined && { method: "POST", body }),
         credentials: "omit",
-        keepalive: isLast,
+        keepalive,
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       const text = await reply.text();
-      return { status: reply.status, body: read(text), retryAfterMs: 1000 * (Number(reply.headers.get("retry-after")) || 0) };
+      const retryAfterMs = 1000 * (Number(reply.headers.get("retry-after")) || 0);
+      return { status: reply.status, body: read(text), retryAfterMs };
     } catch {
       // Offline, refused, timed out: for the callers these are all the same.
       return NO_REPLY;
     }
   };
-}
-
-const NO_REPLY: Reply = { status: 0, body: undefined, retryAfterMs: 0 };
 
 function read(text: string): unknown {
   try {

@@ -10,65 +10,48 @@ import type { Store } from "./storage.ts";
  */
 export type Outcome = SessionAnswer | "off" | null;
 
-interface Remembered {
-  readonly atMs: number;
-  readonly who: string;
-  readonly answer: SessionAnswer;
+/** A request as it is put together; what is undefined does not travel. */
+type Question = { [Name in keyof SessionRequest]: SessionRequest[Name] | undefined };
+
+export interface Session {
+  /** Asks once; whoever calls sees to it that not too many ask. */
+  ask(question: Question): Promise<Outcome>;
+  /** The content of a guide, from the answer or by its hash; null when it cannot be had now. */
+  content(entry: ManifestEntry): Promise<Guide | null>;
+  /** Remembers that the key is no more, for a day. */
+  giveUp(): "off";
 }
 
 const DAY_MS = 24 * 3_600_000;
 const ANSWER = "answer";
 const GONE = "gone";
 
-export class Session {
-  readonly #send: Send;
-  readonly #store: Store;
-  readonly #now: () => number;
-  readonly #contents = new Map<string, Guide>();
-
-  constructor(send: Send, store: Store, now: () => number) {
-    this.#send = send;
-    this.#store = store;
-    this.#now = now;
-  }
-
-  /** Asks once; whoever calls sees to it that not too many ask. */
-  async ask(request: SessionRequest): Promise<Outcome> {
-    if (this.#now() - (Number(this.#store.get(GONE)) || 0) < DAY_MS) return "off";
-    const { user, company, locale, anonymous_id } = request;
-    const who = stringify([user?.id, company?.id, locale, anonymous_id]);
-    const known = this.#recall(who);
-    const { status, body } = await this.#send("/v1/session", stringify({ ...request, known: known?.digest }));
-    if (status === 410) return this.giveUp();
-    if (status === 401 || status === 403) return "off";
-    const answer = status === 200 ? (isUnchanged(body) ? known : body) : known;
-    if (!isAnswer(answer)) return null;
-    if (status === 200) this.#store.set(ANSWER, { atMs: this.#now(), who, answer } satisfies Remembered);
-    return answer.enabled ? answer : "off";
-  }
-
-  /** Remembers that the key is no more, for a day. */
-  giveUp(): "off" {
-    this.#store.set(GONE, this.#now());
-    return "off";
-  }
-
-  /** The content of a guide, from the answer or by its hash; null when it cannot be had now. */
-  async content({ hash, kind, content }: ManifestEntry): Promise<Guide | null> {
-    const found = content ?? this.#contents.get(hash) ?? (await this.#send(`/v1/guides/${hash}`)).body;
-    if (!isGuide(found, kind)) return null;
-    this.#contents.set(hash, found);
-    return found;
-  }
-
-  #recall(who: string): SessionAnswer | undefined {
-    const kept = this.#store.get(ANSWER);
-    const holds = isRecord(kept) && kept.who === who && this.#now() - Number(kept.atMs) < DAY_MS;
-    return holds && isAnswer(kept.answer) ? kept.answer : undefined;
-  }
+export function createSession(send: Send, store: Store, now: () => number): Session {
+  const isFresh = (atMs: unknown) => now() - Number(atMs) < DAY_MS;
+  const giveUp = () => {
+    store.set(GONE, now());
+    return "off" as const;
+  };
+  return {
+    giveUp,
+    async ask(question) {
+      if (isFresh(store.get(GONE))) return "off";
+      const who = stringify([question.anonymous_id, question.user?.id, question.company?.id, question.locale]);
+      const kept = store.get(ANSWER);
+      const known = isRecord(kept) && kept.who === who && isFresh(kept.atMs) && isAnswer(kept.answer) ? kept.answer : null;
+      const { status, body } = await send("/v1/session", stringify({ ...question, known: known?.digest }));
+      if (status === 410) return giveUp();
+      if (status === 401 || status === 403) return "off";
+      const answer = isAnswer(body) ? body : known;
+      if (status === 200 && answer) store.set(ANSWER, { atMs: now(), who, answer });
+      return !answer || answer.enabled ? answer : "off";
+    },
+    async content({ hash, kind, content }) {
+      const guide = content ?? (await send(`/v1/guides/${hash}`)).body;
+      return isGuide(guide, kind) ? guide : null;
+    },
+  };
 }
-
-const isUnchanged = (body: unknown): boolean => isRecord(body) && body.unchanged === true;
 
 const isAnswer = (body: unknown): body is SessionAnswer =>
   isRecord(body) &&
@@ -76,10 +59,7 @@ const isAnswer = (body: unknown): body is SessionAnswer =>
   isRecord(body.theme) &&
   isRecord(body.progress) &&
   Array.isArray(body.guides) &&
-  body.guides.every(isManifestEntry);
-
-const isManifestEntry = (entry: unknown): boolean =>
-  isRecord(entry) && [entry.id, entry.kind, entry.hash].every((value) => typeof value === "string");
+  body.guides.every(isRecord);
 
 const isGuide = (body: unknown, kind: string): body is Guide =>
-  isRecord(body) && body.kind === kind && Array.isArray(body.steps) && body.steps.length > 0;
+  isRecord(body) && body.kind === kind && Array.isArray(body.steps) && body.steps.every(isRecord) && body.steps.length > 0;

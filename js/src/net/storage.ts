@@ -1,52 +1,35 @@
 // What this browser remembers between pages: namespaced, in memory where the browser keeps nothing.
 import { parse, stringify } from "../core/json.ts";
 
-/** The part of `localStorage` that is used. */
-export type Area = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
+/** Keeps values by name; nothing here ever throws, whatever the browser's settings and quota are. */
+export interface Store {
+  /** What was kept under a name; undefined when nothing was, or nothing that can be read. */
+  get(name: string): unknown;
+  /** Keeps a value, or removes what was kept when there is none. */
+  set(name: string, value?: unknown): void;
+  /** The names that begin like this. */
+  names(start: string): string[];
+}
 
-/** Keeps values under a prefix; no access ever throws, whatever the browser's settings and quota are. */
-export class Store {
-  readonly #area: () => Area;
-  readonly #prefix: string;
-  /** What could not be stored, by name; it lives as long as the page. */
-  readonly #memory = new Map<string, unknown>();
-
-  /** @param area asked again at each access, because already reading `window.localStorage` may throw. */
-  constructor(area: () => Area, prefix: string) {
-    this.#area = area;
-    this.#prefix = prefix;
-  }
-
-  get(name: string): unknown {
-    if (this.#memory.has(name)) return this.#memory.get(name);
-    return quietly(() => {
-      const text = this.#area().getItem(this.#prefix + name);
-      return text === null ? undefined : parse(text);
-    });
-  }
-
-  set(name: string, value: unknown): void {
-    this.#memory.set(name, value);
-    quietly(() => {
-      this.#area().setItem(this.#prefix + name, stringify(value));
-      this.#memory.delete(name);
-    });
-  }
-
-  remove(name: string): void {
-    this.#memory.delete(name);
-    quietly(() => this.#area().removeItem(this.#prefix + name));
-  }
-
-  /** The stored names that begin like this. */
-  names(start: string): string[] {
-    const found = quietly(() => {
-      const area = this.#area();
-      return Array.from({ length: area.length }, (_, index) => area.key(index) ?? "");
-    });
-    const whole = this.#prefix + start;
-    return (found ?? []).filter((name) => name.startsWith(whole)).map((name) => name.slice(this.#prefix.length));
-  }
+/** @param area asked again at each access, because already reading `window.localStorage` may throw. */
+export function createStore(area: () => Storage, prefix: string): Store {
+  /** What could not be stored; it lives as long as the page. */
+  const memory = new Map<string, unknown>();
+  return {
+    get: (name) => memory.get(name) ?? quietly(() => parse(area().getItem(prefix + name)!)) ?? undefined,
+    set(name, value) {
+      memory.set(name, value);
+      quietly(() => {
+        if (value === undefined) area().removeItem(prefix + name);
+        else area().setItem(prefix + name, stringify(value));
+        memory.delete(name);
+      });
+    },
+    names: (start) =>
+      (quietly(() => Object.keys(area())) ?? [])
+        .filter((name) => name.startsWith(prefix + start))
+        .map((name) => name.slice(prefix.length)),
+  };
 }
 
 /** Storage may be forbidden, full or hold what another version wrote: then there simply is nothing. */

@@ -3,70 +3,64 @@ import type { Guard } from "../core/guard.ts";
 import type { Scope } from "./scope.ts";
 
 /**
- * Calls back after each frame in which the element may have moved or changed its size, and goes on frame by frame
- * only as long as it really moves.
+ * Calls back in each frame in which something may have moved, and goes on frame by frame only as long as the
+ * element really moves.
  *
  * @param others elements whose size matters too.
  */
-export function follow(
-  element: Element | null,
-  others: readonly Element[],
-  { scope, guard }: { scope: Scope; guard: Guard },
-  onMove: () => void,
-): void {
+export function follow(element: Element | null, others: readonly Element[], scope: Scope, guard: Guard, onMove: () => void): void {
   let frame = 0;
-  let last = element ? rectOf(element) : "";
-  const next = guard(() => {
-    frame ||= requestAnimationFrame(look);
-  });
+  let last = "";
+  let unwatch = () => {};
   const look = guard(() => {
     frame = 0;
     onMove();
-    const now = element ? rectOf(element) : "";
-    if (now !== last) next();
-    else watchPlace();
+    const now = JSON.stringify(element?.getBoundingClientRect());
+    if (now !== last) lookSoon();
+    else if (element) {
+      unwatch();
+      unwatch = watchPlace(element, lookSoon);
+    }
     last = now;
   });
-  scope.add(() => cancelAnimationFrame(frame));
-  scope.listen(window, "scroll resize", next, true);
-  if (visualViewport) scope.listen(visualViewport, "scroll resize", next);
-  const sizes = new ResizeObserver(next);
+  const lookSoon = () => {
+    frame ||= requestAnimationFrame(look);
+  };
+  const sizes = new ResizeObserver(lookSoon);
   for (const one of element ? [element, ...others] : others) sizes.observe(one);
-  scope.add(() => sizes.disconnect());
-  const watchPlace = element ? createPlaceWatch(element, scope, next) : () => {};
-  watchPlace();
+  scope.add(() => {
+    cancelAnimationFrame(frame);
+    sizes.disconnect();
+    unwatch();
+  });
+  scope.listen(window, "scroll resize", lookSoon, true);
 }
-
-const rectOf = (element: Element): string => {
-  const { x, y, width, height } = element.getBoundingClientRect();
-  return [x, y, width, height].join();
-};
 
 /**
  * Notices when the layout moves an element: an intersection observer whose root is shrunk to just the place the
  * element has now answers as soon as it is no longer quite there.
  */
-function createPlaceWatch(element: Element, scope: Scope, onMove: () => void): () => void {
-  let observer: IntersectionObserver | undefined;
-  const watch = (threshold = 1) => {
-    observer?.disconnect();
+function watchPlace(element: Element, onMove: () => void): () => void {
+  let stop = () => {};
+  const watch = (threshold: number) => {
+    stop();
     const { top, left, bottom, right } = element.getBoundingClientRect();
-    const { clientWidth, clientHeight } = document.documentElement;
-    const insets = [top, clientWidth - right, clientHeight - bottom, left];
+    const insets = [top, innerWidth - right, innerHeight - bottom, left];
     const rootMargin = insets.map((inset) => `${-Math.floor(inset)}px`).join(" ");
     let isFirst = true;
-    observer = new IntersectionObserver(
+    const observer = new IntersectionObserver(
       ([entry]) => {
-        const ratio = entry?.intersectionRatio ?? 0;
-        if (!isFirst) onMove();
+        const ratio = entry!.intersectionRatio;
         // Partly out of sight from the beginning: what counts is any change of that.
-        else if (ratio && ratio !== threshold) watch(ratio);
+        if (isFirst && ratio && ratio < threshold) return watch(ratio);
+        if (!isFirst) onMove();
         isFirst = false;
       },
       { rootMargin, threshold },
     );
     observer.observe(element);
+    stop = () => observer.disconnect();
   };
-  scope.add(() => observer?.disconnect());
-  return () => watch();
+  watch(1);
+  return () => stop();
 }

@@ -1,55 +1,17 @@
 // Tells when the person comes to another path, without disturbing others who watch for the same.
+import type { Scope } from "./scope.ts";
 
-/** The parts of a window that are used; `navigation` is absent in browsers without the Navigation API. */
-export interface LocationWorld extends Pick<Window, "history" | "location" | "addEventListener" | "removeEventListener"> {
-  readonly navigation?: EventTarget | undefined;
-}
-
-/** Calls back after each change of the path, and answers what undoes the watching. */
-export function watchPath(world: LocationWorld, onChange: () => void): () => void {
-  let path = world.location.pathname;
+/** Calls back after each change of the path until the scope ends. */
+export async function watchPath(window: Window & { navigation?: EventTarget }, scope: Scope, onChange: () => void): Promise<void> {
+  let path = window.location.pathname;
   const look = () => {
-    if (world.location.pathname === path) return;
-    path = world.location.pathname;
+    if (window.location.pathname === path) return;
+    path = window.location.pathname;
     onChange();
   };
-  const { navigation } = world;
-  if (navigation) {
-    navigation.addEventListener("currententrychange", look);
-    return () => navigation.removeEventListener("currententrychange", look);
-  }
-  world.addEventListener("popstate", look);
-  const undo = [patch(world.history, "pushState", look), patch(world.history, "replaceState", look)];
-  return () => {
-    world.removeEventListener("popstate", look);
-    for (const one of undo) one();
-  };
-}
-
-/**
- * Calls `after` behind a method of the history. The proxy keeps its length, name, `this`, answer and errors as they
- * were; undoing puts the method back only if nobody has wrapped it since, and otherwise falls silent.
- */
-function patch(history: History, name: "pushState" | "replaceState", after: () => void): () => void {
-  const original = history[name];
-  const wasOwn = Object.hasOwn(history, name);
-  let isActive = true;
-  const patched = new Proxy(original, {
-    apply(target, self, values) {
-      const result: unknown = Reflect.apply(target, self, values);
-      if (isActive) after();
-      return result;
-    },
-    get(target, key) {
-      const value: unknown = Reflect.get(target, key);
-      return key === "toString" ? target.toString.bind(target) : value;
-    },
-  });
-  history[name] = patched;
-  return () => {
-    isActive = false;
-    if (history[name] !== patched) return;
-    if (wasOwn) history[name] = original;
-    else Reflect.deleteProperty(history, name);
-  };
+  if (window.navigation) return scope.listen(window.navigation, "currententrychange", look);
+  // Browsers without the Navigation API fetch what they need instead of it.
+  const { patchHistory } = await import("./history.ts");
+  scope.listen(window, "popstate", look);
+  patchHistory(window.history, scope, look);
 }

@@ -31,9 +31,8 @@ export interface Part {
   seek(guide: Guide, index: number): void;
   /** Draws the step that was sought last. */
   show(guide: Guide, index: number): void;
-  hide(): void;
   /** Leaves nothing behind: no element, listener, observer or timer. */
-  destroy(): void;
+  hide(): void;
 }
 
 export type CreatePart = (context: PartContext) => Part;

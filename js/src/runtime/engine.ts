@@ -1,5 +1,4 @@
 // Runs one guide at a time: feeds the machine, and does what it decides.
-import type { Guide } from "../gen/contract.ts";
 import { parts } from "../gen/parts.ts";
 import { IDLE, reduce, type Effect, type Input, type RunEvent, type State } from "../core/machine.ts";
 import type { CreatePart, Part, PartContext, PartInput } from "../parts/part.ts";
@@ -10,78 +9,65 @@ export interface EngineWorld {
   path(): string;
   emit(event: RunEvent): void;
   remember(event: RunEvent): void;
-  navigate(url: string, newTab: boolean): void;
+  navigate(to: { readonly url: string; readonly new_tab: boolean }): void;
   start(guide: string): void;
-  /** Told after each change. */
-  onChange(state: State): void;
 }
 
-type EffectTable = { readonly [Type in Effect["type"]]: (effect: Extract<Effect, { type: Type }>) => void };
-
-export class Engine {
-  state: State = IDLE;
-  readonly #world: EngineWorld;
-  readonly #effects: EffectTable;
-  readonly #inputs: Input[] = [];
-  readonly #parts = new Map<string, Part>();
-  #isTurning = false;
-
-  constructor(world: EngineWorld) {
-    this.#world = world;
-    this.#effects = {
-      seek: ({ guide, index }) => this.#part(guide)?.seek(guide, index),
-      show: ({ guide, index }) => this.#part(guide)?.show(guide, index),
-      hide: () => this.#parts.forEach((part) => part.hide()),
-      emit: ({ event }) => world.emit(event),
-      remember: ({ event }) => world.remember(event),
-      navigate: ({ url, newTab }) => world.navigate(url, newTab),
-      start: ({ guide }) => world.start(guide),
-    };
-  }
-
+export interface Engine {
+  readonly state: State;
   /** Brings what draws guides of this kind; false when this runtime cannot. */
-  async load(kind: string): Promise<boolean> {
-    if (!Object.hasOwn(parts, kind)) return false;
-    const { create } = (await parts[kind as keyof typeof parts]()) as { create: CreatePart };
-    if (!this.#parts.has(kind)) {
-      this.#parts.set(kind, create({ ...this.#world.context, send: (input) => this.send(input) }));
-    }
-    return true;
-  }
-
+  load(kind: string): Promise<boolean>;
   /** Takes inputs one after the other, also those that come up while another is worked on. */
-  send(input: PartInput): void {
-    this.#inputs.push({ ...input, path: this.#world.path() });
-    if (this.#isTurning) return;
-    this.#isTurning = true;
-    try {
-      for (let next = this.#inputs.shift(); next; next = this.#inputs.shift()) this.#turn(next);
-    } finally {
-      this.#isTurning = false;
-    }
-    this.#world.onChange(this.state);
-  }
+  send(input: PartInput): void;
+  destroy(): void;
+}
 
-  destroy(): void {
-    this.#parts.forEach((part) => part.destroy());
-    this.#parts.clear();
-  }
+/** Whether something is to be seen, or about to be. */
+export const isOnScreen = ({ state }: Engine): boolean => state.phase === "seeking" || state.phase === "shown";
 
-  #turn(input: Input): void {
-    const [state, effects] = reduce(this.state, input);
-    this.state = state;
+/** @param onChange told after each change. */
+export function createEngine(world: EngineWorld, onChange: () => void): Engine {
+  const inputs: Input[] = [];
+  const loaded = new Map<string, Part>();
+  let state = IDLE;
+  let isTurning = false;
+
+  const draw = (what: "seek" | "show") => () => {
+    if (state.phase !== "idle") loaded.get(state.guide.kind)?.[what](state.guide, state.index);
+  };
+  const effects = { ...world, seek: draw("seek"), show: draw("show"), hide: () => loaded.forEach((part) => part.hide()) };
+  const run = ([name, given]: Effect) => (effects[name] as (given: unknown) => void)(given);
+  const turn = (input: Input) => {
+    const [next, todo] = reduce(state, input);
+    state = next;
     try {
-      for (const effect of effects) (this.#effects[effect.type] as (effect: Effect) => void)(effect);
+      todo.forEach(run);
     } catch (error) {
       // What cannot be drawn must not stay half drawn, nor come back at once.
-      if (input.type !== "stop") this.#inputs.push({ type: "stop", reason: "error", path: input.path });
-      this.#world.context.guard(() => {
-        throw error;
-      })();
+      if (input.type !== "stop") send({ type: "stop", reason: "error" });
+      throw error;
     }
-  }
-
-  #part(guide: Guide): Part | undefined {
-    return this.#parts.get(guide.kind);
-  }
+  };
+  const guardedTurn = world.context.guard(turn);
+  const send = (input: PartInput) => {
+    inputs.push({ ...input, path: world.path() } as Input);
+    if (isTurning) return;
+    isTurning = true;
+    while (inputs.length) guardedTurn(inputs.shift()!);
+    isTurning = false;
+    onChange();
+  };
+  return {
+    get state() {
+      return state;
+    },
+    send,
+    async load(kind) {
+      if (!Object.hasOwn(parts, kind)) return false;
+      const { create }: { create: CreatePart } = await parts[kind as keyof typeof parts]();
+      if (!loaded.has(kind)) loaded.set(kind, create({ ...world.context, send }));
+      return true;
+    },
+    destroy: () => loaded.forEach((part) => part.hide()),
+  };
 }

@@ -1,73 +1,58 @@
 // Where this person stands with each guide, as this browser knows it: what it saw, joined with what the server said.
 import type { Progress } from "../gen/contract.ts";
-import type { Place } from "../core/agenda.ts";
 import { isRecord } from "../core/json.ts";
-import { join, progressOf, standing, type Told } from "../core/progress.ts";
+import { join, NOTHING, progressOf, type Told } from "../core/progress.ts";
 import type { Store } from "../net/storage.ts";
+
+export interface Ledger {
+  of(guide: string): Progress;
+  record(guide: string, told: Told): void;
+  /** Takes in what the server knows, or another tab of this browser. */
+  learn(progress: unknown): void;
+  /** Turns to the progress of a person; what was done before anybody was named counts as theirs. */
+  claim(user: string | undefined): void;
+  /** Takes in what another tab has written. */
+  reload(): void;
+  forget(): void;
+}
 
 /** The name in storage; a change of it by another tab is a change of the progress. */
 export const LEDGER = "progress";
 
-export class Ledger {
-  readonly #store: Store;
-  #byGuide = new Map<string, Progress>();
-  #user: string | undefined;
+export function createLedger(store: Store): Ledger {
+  let guides: Record<string, Progress> = {};
+  let user: string | undefined;
 
-  constructor(store: Store) {
-    this.#store = store;
-  }
-
-  /** Turns to the progress of a person; what was done before anybody was named counts as theirs. */
-  claim(user: string | undefined): void {
-    if (this.#user !== undefined && this.#user !== user) this.#byGuide.clear();
-    this.#user = user;
-    this.reload();
-  }
-
-  of(guide: string): Place {
-    const progress = this.#byGuide.get(guide);
-    const found = standing(progress);
-    return { standing: found, begunAtMs: progress?.runs[found.run ?? ""]?.at_ms ?? 0 };
-  }
-
-  epoch(guide: string): number {
-    return this.#byGuide.get(guide)?.epoch ?? 0;
-  }
-
-  record(guide: string, told: Told): void {
-    this.#join(guide, progressOf(told));
-    this.#save();
-  }
-
-  /** Takes in what the server knows. */
-  learn(progress: Record<string, Progress>): void {
-    for (const [guide, told] of Object.entries(progress)) this.#join(guide, told);
-    this.#save();
-  }
-
-  /** Takes in what another tab has written. */
-  reload(): void {
-    const kept = this.#store.get(LEDGER);
-    if (!isRecord(kept) || !isRecord(kept.guides)) return;
-    const isTheirs = kept.user === null || this.#user === undefined || kept.user === this.#user;
-    if (isTheirs) for (const [guide, told] of Object.entries(kept.guides)) this.#join(guide, told);
-  }
-
-  forget(): void {
-    this.#byGuide.clear();
-    this.#user = undefined;
-    this.#store.remove(LEDGER);
-  }
-
-  #join(guide: string, told: unknown): void {
-    if (!isProgress(told)) return;
-    const known = this.#byGuide.get(guide);
-    this.#byGuide.set(guide, known ? join(known, told) : told);
-  }
-
-  #save(): void {
-    this.#store.set(LEDGER, { user: this.#user ?? null, guides: Object.fromEntries(this.#byGuide) });
-  }
+  const of = (guide: string) => (Object.hasOwn(guides, guide) ? guides[guide]! : NOTHING);
+  const take = (progress: unknown) => {
+    for (const [guide, told] of Object.entries(progress ?? {})) {
+      if (isProgress(told)) guides[guide] = join(of(guide), told);
+    }
+  };
+  const learn = (progress: unknown) => {
+    take(progress);
+    store.set(LEDGER, { user, guides });
+  };
+  const reload = () => {
+    const kept = store.get(LEDGER);
+    if (isRecord(kept) && (!kept.user || kept.user === user)) take(kept.guides);
+  };
+  return {
+    of,
+    learn,
+    reload,
+    record: (guide, told) => learn({ [guide]: progressOf(told) }),
+    claim(name) {
+      if (user && user !== name) guides = {};
+      user = name;
+      reload();
+    },
+    forget() {
+      user = undefined;
+      guides = {};
+      store.set(LEDGER);
+    },
+  };
 }
 
 const isProgress = (told: unknown): told is Progress =>

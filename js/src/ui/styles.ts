@@ -7,29 +7,18 @@ export const shellStyles = css`
     all: initial !important;
     display: block !important;
     position: fixed !important;
-    inset: 0 auto auto 0 !important;
-    width: 0 !important;
-    height: 0 !important;
-    overflow: visible !important;
-    z-index: 2147483647 !important;
     pointer-events: none !important;
   }
-  *,
-  ::before,
-  ::after {
+  * {
     box-sizing: border-box;
+    margin: 0;
   }
   .surface {
     color: var(--ink);
-    font: 1em/1.25 var(--font);
-    -webkit-font-smoothing: antialiased;
-    text-align: start;
+    font: 1em/1.4 var(--font);
   }
   .voice {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
+    position: fixed;
     clip-path: inset(50%);
   }
   @media print {

@@ -1,84 +1,67 @@
 // Draws the card of a step: picture, title, text, progress and buttons.
-import type { Action, Button, Guide, ImageNode, Node as TextNode, Step } from "../../gen/contract.ts";
+import type { Action, Guide, ImageNode, Node as TextNode } from "../../gen/contract.ts";
 import { draw, h, type TextWorld } from "../../ui/dom.ts";
 
-/** The card and those of its parts that others need. */
-export class Card {
-  readonly element = h("dialog", {
-    class: "card",
-    part: "card",
-    role: "dialog",
-    tabindex: "-1",
-    "aria-keyshortcuts": "F6",
-  }) as HTMLDialogElement;
+/** The card of one step; the element itself goes through the whole tour. */
+export interface Card {
   /** What scrolls when the text is long. */
-  readonly scroller = h("div", { class: "scroll" });
-  /** What a screen reader says of the card. */
-  spoken = "";
-  #buttons: (readonly [HTMLElement, readonly Action[]])[] = [];
-  readonly #world: TextWorld;
-  readonly #onPress: (actions: readonly Action[]) => void;
-
-  constructor(world: TextWorld, onPress: (actions: readonly Action[]) => void) {
-    this.#world = world;
-    this.#onPress = onPress;
-  }
-
-  /** Fills the card with a step; listeners go with the elements they are on. */
-  fill(guide: Guide, index: number): void {
-    const step = guide.steps[index]!;
-    const { image, rest } = takePicture(step);
-    const title = step.title && h("h2", { id: "title", part: "title" }, ...draw(step.title, this.#world));
-    const text = h("div", { class: "text", id: "text", part: "text" }, ...draw(rest, this.#world));
-    const progress = h("span", { class: "progress", id: "progress", part: "progress" }, progressOf(guide, index));
-    const close = h("button", { class: "close", part: "close", type: "button", "aria-label": guide.words.close });
-    this.#buttons = [...(step.buttons ?? []).map((button, place) => this.#button(button, place)), [close, [{ type: "dismiss" }]]];
-    for (const [button, actions] of this.#buttons) button.onclick = () => this.#onPress(actions);
-    const [picture] = image ? draw([image], this.#world) : [];
-    if (picture instanceof HTMLElement) picture.className = "media";
-    const body = h("div", { class: "body" }, ...(title ? [title] : []), text);
-    this.scroller.replaceChildren(...(picture ? [picture] : []), body);
-    const buttons = this.#buttons.slice(0, -1).map(([button]) => button).reverse();
-    const foot = h("div", { class: "foot" }, progress, ...buttons);
-    this.element.replaceChildren(this.scroller, foot, close, h("div", { class: "arrow", part: "arrow" }));
-    this.element.classList.toggle("modal", step.type === "modal");
-    this.element.setAttribute("aria-labelledby", title ? "title" : "text");
-    this.element.setAttribute("aria-describedby", title ? "text progress" : "progress");
-    this.spoken = [title, ...text.children, progress].map((part) => part?.textContent).filter(Boolean).join(" ");
-  }
-
-  get primary(): HTMLElement | undefined {
-    return this.#buttons.length > 1 ? this.#buttons[0]![0] : undefined;
-  }
-
+  readonly scroller: HTMLElement;
+  readonly arrow: HTMLElement;
+  /** The most important button, if there is any. */
+  readonly primary: HTMLElement | undefined;
+  /** What a screen reader is to say of it. */
+  readonly spoken: string;
   /** Presses the button that does this, if there is one: what no button offers, no key does either. */
-  press(type: Action["type"]): boolean {
-    const found = this.#buttons.find(([, actions]) => actions.some((action) => action.type === type));
-    found?.[0].click();
-    return found !== undefined;
-  }
+  press(type: Action["type"]): boolean;
+}
 
-  #button({ label, action }: Button, place: number): readonly [HTMLElement, readonly Action[]] {
-    const look = place ? "secondary" : "primary";
-    return [h("button", { class: look, part: look, type: "button" }, ...draw(label, this.#world)), action];
-  }
+/** Fills the element with a step. */
+export function fillCard(
+  element: HTMLElement,
+  guide: Guide,
+  index: number,
+  world: TextWorld,
+  onPress: (actions: readonly Action[]) => void,
+): Card {
+  const { type, title, text, buttons = [] } = guide.steps[index]!;
+  const { words } = guide;
+  const picture = pictureIn(text[0]);
+  const named = (id: string, name: "h2" | "div", content: readonly (Node | string)[]) => h(name, { id, className: id }, ...content);
+  const heading = title ? [named("title", "h2", draw(title, world))] : [];
+  const body = named("text", "div", draw(picture ? text.slice(1) : text, world));
+  const progress = named("progress", "div", [progressOf(guide, index)]);
+  const press = (className: string, actions: readonly Action[], properties: object, label: readonly (Node | string)[]) =>
+    h("button", { className, type: "button", onclick: () => onPress(actions), ...properties }, ...label);
+  const pressed = buttons.map(({ label, action }, place) => press(place ? "plain" : "primary", action, {}, draw(label, world)));
+  const close = press("close", [{ type: "dismiss" }], { ariaLabel: words.close }, []);
+  const scroller = h("div", { className: "scroller" }, ...draw(picture ? [picture] : [], world), h("div", { className: "body" }, ...heading, body));
+  const arrow = h("div", { className: "arrow" });
+
+  element.replaceChildren(arrow, scroller, h("div", { className: "foot" }, progress, ...[...pressed].reverse()), close);
+  element.className = `card ${type}`;
+  element.setAttribute("aria-labelledby", title ? "title" : "text");
+  element.setAttribute("aria-describedby", title ? "text progress" : "progress");
+  return {
+    scroller,
+    arrow,
+    primary: pressed[0],
+    spoken: [...heading, ...body.children, progress].map(({ textContent }) => textContent).join(" "),
+    press(wanted) {
+      const found = wanted === "dismiss" ? close : pressed[buttons.findIndex(({ action }) => action.some((one) => one.type === wanted))];
+      found?.click();
+      return !!found;
+    },
+  };
 }
 
 /** A picture that comes first stands above the title, from edge to edge. */
-function takePicture({ text }: Step): { image: ImageNode | undefined; rest: Step["text"] } {
-  const [first, ...rest] = text;
-  const image = imageIn(first);
-  return image ? { image, rest } : { image, rest: text };
-}
-
-function imageIn(node: TextNode | undefined): ImageNode | undefined {
+function pictureIn(node: TextNode | undefined): ImageNode | undefined {
   if (typeof node !== "object") return undefined;
-  if (node.type === "paragraph" && node.children.length === 1) return imageIn(node.children[0]);
+  if (node.type === "paragraph") return node.children.length === 1 ? pictureIn(node.children[0]) : undefined;
   return node.type === "image" ? node : undefined;
 }
 
 function progressOf({ steps, words, locale }: Guide, index: number): string {
-  if (steps.length < 2) return "";
   const count = (value: number) => value.toLocaleString(locale);
-  return words.progress.replace("{step}", count(index + 1)).replace("{count}", count(steps.length));
+  return steps.length > 1 ? words.progress.replace("{step}", count(index + 1)).replace("{count}", count(steps.length)) : "";
 }

@@ -3,119 +3,82 @@ import type { Scope } from "../../page/scope.ts";
 import type { Shell } from "../../ui/shell.ts";
 import type { Card } from "./card.ts";
 
-const STOPS =
-  "a[href],area[href],button,input,select,textarea,summary,iframe,audio[controls],video[controls],[contenteditable],[tabindex]";
-const HOST_DIALOG = "dialog[open],[role=dialog],[role=alertdialog],[popover]";
+const STOPS = "a[href],area[href],button,input,select,textarea,summary,iframe,[contenteditable],[tabindex]";
+const HOST_DIALOG = "dialog,[role=dialog],[role=alertdialog],[popover]";
 
-export class Keyboard {
-  readonly #shell: Shell;
-  readonly #card: Card;
-  /** What had the focus before the card took it. */
-  #before: HTMLElement | null = null;
+/** What the keyboard has to know of the step on screen. */
+export interface KeyboardStep {
+  readonly shell: Shell;
+  readonly element: HTMLElement;
+  readonly card: Card;
+  readonly target: Element | null;
+  /** Whether the focus stays in the card and its target. */
+  readonly isBlocking: boolean;
+  readonly isRightToLeft: boolean;
+}
 
-  constructor(shell: Shell, card: Card) {
-    this.#shell = shell;
-    this.#card = card;
-  }
+/** Listens as long as the step is on screen. */
+export function listenToKeys(step: KeyboardStep, scope: Scope): void {
+  const { shell, element, target, isBlocking } = step;
+  const onKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!handle(step, event)) return;
+    event.preventDefault();
+    // The host app's own keys are not meant while the focus is in the card.
+    event.stopPropagation();
+  };
+  scope.listen(shell.surface, "keydown", onKey);
+  scope.listen(window, "keydown", onKey);
+  if (!isBlocking || !target) return;
+  scope.listen(document, "focusin", (event: Event) => {
+    const focused = event.target as Element;
+    if (focused !== shell.host && !target.contains(focused)) element.focus();
+  });
+}
 
-  /** @param isBlocking whether the focus stays in the card and its target. */
-  listen(scope: Scope, target: Element | null, isBlocking: boolean, isRightToLeft: boolean): void {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (!this.#handle(event, target, isBlocking, isRightToLeft)) return;
-      event.preventDefault();
-      // The host app's own keys are not meant while the focus is in the card.
-      event.stopPropagation();
-    };
-    scope.listen(this.#shell.surface, "keydown", onKey);
-    scope.listen(window, "keydown", onKey);
-    if (!isBlocking || !target) return;
-    scope.listen(document, "focusin", ({ target: focused }: { target: Element }) => {
-      if (focused !== this.#shell.host && !target.contains(focused)) this.#card.element.focus();
-    });
-  }
-
-  /** Moves the focus into the card, and remembers where it was. */
-  enter(element: HTMLElement): void {
-    if (!this.#shell.focused) this.#before = focusedInPage();
-    element.focus({ preventScroll: true });
-  }
-
-  /** Gives the focus back, if it was in the card. */
-  leave(): void {
-    const before = this.#before;
-    this.#before = null;
-    if (this.#shell.focused && before?.isConnected) before.focus({ preventScroll: true });
-  }
-
-  #handle(event: KeyboardEvent, target: Element | null, isBlocking: boolean, isRightToLeft: boolean): boolean {
-    const { key, shiftKey } = event;
-    const isInside = this.#shell.focused !== null;
-    if (key === "Tab") return this.#tab(shiftKey, target, isBlocking);
-    if (key === "Escape") return !(!isInside && focusedInPage()?.closest(HOST_DIALOG)) && this.#card.press("dismiss");
-    if (key === "F6") return this.#change(isInside, target);
-    if (!isInside) return false;
-    const [forward, backward] = isRightToLeft ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
-    return (key === forward && this.#card.press("next")) || (key === backward && this.#card.press("back"));
-  }
-
-  /** Between card and page, by the key that does so in browsers and desktops. */
-  #change(isInside: boolean, target: Element | null): boolean {
-    if (!isInside) this.enter(this.#card.element);
-    else ((target && stopsIn(target)[0]) ?? this.#before)?.focus();
-    return true;
-  }
-
-  /** Card, then target, then page; or round and round in card and target. */
-  #tab(isBackward: boolean, target: Element | null, isBlocking: boolean): boolean {
-    const inCard = stopsIn(this.#card.element);
-    const inTarget = target ? stopsIn(target) : [];
-    const focused = this.#shell.focused ?? focusedInPage();
-    const go = isBlocking
-      ? next([...inCard, ...inTarget], focused, isBackward)
-      : this.#step(inCard, inTarget, focused, isBackward, target);
-    go?.focus();
-    return go !== undefined;
-  }
-
-  #step(
-    inCard: HTMLElement[],
-    inTarget: HTMLElement[],
-    focused: Element | null,
-    isBackward: boolean,
-    target: Element | null,
-  ): HTMLElement | undefined {
-    if (!target) return undefined;
-    if (isBackward && focused === inTarget[0]) return inCard.at(-1);
-    if (!this.#shell.focused) return undefined;
-    const isAtEnd = isBackward ? focused === inCard[0] || focused === this.#card.element : focused === inCard.at(-1);
-    if (!isAtEnd) return undefined;
-    const inPage = stopsIn(document.documentElement).filter((stop) => stop !== this.#shell.host);
-    const relation = isBackward ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
-    const isOn = (stop: Element) => (target.compareDocumentPosition(stop) & relation) !== 0 && !stop.contains(target);
-    return isBackward ? inPage.filter(isOn).at(-1) : (inTarget[0] ?? inPage.find(isOn));
-  }
+/** What has the focus in the host app, as deep as can be seen; null when nothing in particular has it. */
+export function focusedInPage(): HTMLElement | null {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused === document.body ? null : (focused as HTMLElement | null);
 }
 
 /** Whether somebody may be writing there. */
-export function isFieldInUse(): boolean {
-  const focused = focusedInPage();
-  return focused !== null && (focused.matches("input,textarea,select") || focused.isContentEditable);
+export const isField = (element: HTMLElement | null): boolean =>
+  !!element && (element.matches("input,textarea,select") || element.isContentEditable);
+
+function handle(step: KeyboardStep, { key, shiftKey }: KeyboardEvent): boolean {
+  const { shell, card, element, target, isRightToLeft } = step;
+  const isInside = !!shell.root.activeElement;
+  if (key === "Tab") return tab(step, shiftKey);
+  if (key === "Escape") return (isInside || !focusedInPage()?.closest(HOST_DIALOG)) && card.press("dismiss");
+  if (key === "F6") {
+    const [stop = document.body] = target ? stopsIn(target) : [];
+    (isInside ? stop : element).focus();
+    return true;
+  }
+  const [forward, backward] = isRightToLeft ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
+  return isInside && ((key === forward && card.press("next")) || (key === backward && card.press("back")));
 }
 
-function focusedInPage(): HTMLElement | null {
-  let focused = document.activeElement;
-  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-  return focused instanceof HTMLElement && focused !== document.body ? focused : null;
+/** The card comes just before its target; where it blocks, the way goes round in the two of them. */
+function tab({ shell, element, target, isBlocking }: KeyboardStep, isBackward: boolean): boolean {
+  const inCard = stopsIn(element);
+  const inPage = isBlocking ? (target ? stopsIn(target) : []) : stopsIn(document.documentElement);
+  const isAfter = (stop: Element) => !target || stop === target || target.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const order = [...inPage.filter((stop) => !isAfter(stop)), ...inCard, ...inPage.filter(isAfter)];
+  const focused = shell.root.activeElement ?? focusedInPage();
+  const from = order.findIndex((stop) => stop === focused);
+  const first = order.indexOf(inCard[0]!);
+  const to = from < 0 ? first - Number(isBackward) : from + (isBackward ? -1 : 1);
+  const stop = isBlocking ? order.at(to % order.length) : order[to];
+  const concernsCard = isBlocking || shell.root.activeElement || (stop && inCard.includes(stop));
+  if (!stop || !concernsCard) return false;
+  stop.focus();
+  return true;
 }
 
-function stopsIn(root: Element): HTMLElement[] {
-  const found = [root, ...root.querySelectorAll(STOPS)].filter((one) => one.matches(STOPS)) as HTMLElement[];
-  return found.filter((one) => one.tabIndex >= 0 && !one.matches(":disabled") && one.checkVisibility());
-}
-
-function next(stops: HTMLElement[], focused: Element | null, isBackward: boolean): HTMLElement | undefined {
-  const index = stops.findIndex((stop) => stop === focused);
-  const step = isBackward ? (index < 0 ? stops.length : index) - 1 : index + 1;
-  return stops.at(step % stops.length);
-}
+const stopsIn = (root: Element): HTMLElement[] =>
+  ([root, ...root.querySelectorAll(STOPS)] as HTMLElement[]).filter(
+    (one) => one.matches(STOPS) && one.tabIndex >= 0 && !one.matches(":disabled") && one.checkVisibility(),
+  );

@@ -1,4 +1,4 @@
-"""`guidekit report`: how far people come, in the terminal."""
+"""`guidekit report`: how far people get, in the terminal."""
 
 from __future__ import annotations
 

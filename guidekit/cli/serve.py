@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8700
+BACKLOG = 2048
 FINISH_WITHIN_S = 8
 HEADERS_AT_MOST_BYTES = 16 * 1024
 
@@ -44,7 +45,13 @@ SNIPPET = """\
 @click.command("serve")
 @click.argument("directory", default=".", type=click.Path(path_type=Path))
 @click.option("--host", default=DEFAULT_HOST, show_default=True, help="The address to listen on.")
-@click.option("--port", default=DEFAULT_PORT, show_default=True, help="The port; 0 takes a free one.")
+@click.option(
+    "--port",
+    default=DEFAULT_PORT,
+    type=click.IntRange(0, 65535),
+    show_default=True,
+    help="The port; 0 takes a free one.",
+)
 @click.option("--key", help="The public key; without it one is made and kept in the database.")
 @click.option(
     "--origin", "origins", multiple=True, help="An origin besides this machine that may call; repeatable."
@@ -69,7 +76,7 @@ def command(
     settings = read_settings(
         os.environ, project=project, database=database, environment=environment, key=key, origins=origins
     )
-    with _listen(host, port) as listener:
+    with listen(host, port) as listener:
         asyncio.run(_serve(settings, listener))
 
 
@@ -151,14 +158,22 @@ async def _welcome(screen: Screen, service: Service, runtime: Runtime, lock: Rep
     lock.offer()
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that takes connections, or raise `SettingsError` where that cannot be."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Only where TCP is named does asyncio turn Nagle's algorithm off, which holds answers back for 40 ms.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        return socket.create_server((host, port), family=family, backlog=2048)
+        if os.name == "posix":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(BACKLOG)
     except OSError as error:
+        listener.close()
         raise SettingsError(
-            f"cannot listen on {host}:{port}: {os.strerror(error.errno or 0)}; choose another one with --port"
+            f"cannot listen on {host}:{port}: {error.strerror}; choose another one with --host or --port"
         ) from None
+    return listener
 
 
 def _address(listener: socket.socket) -> str:

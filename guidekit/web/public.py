@@ -11,7 +11,7 @@ from guidekit.delivery.session import answer_session
 from guidekit.insights.intake import judge_events
 from guidekit.stores.base import Batch, Person
 from guidekit.web.bodies import read_body
-from guidekit.web.encodings import answer_encoded, encode
+from guidekit.web.encodings import Encoded, answer_encoded, encode
 from guidekit.web.problems import ProblemError
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ Json: TypeAlias = Any
 IMMUTABLE = "public, max-age=31536000, immutable"
 PRIVATE = {"Cache-Control": "private, no-store"}
 # A picture may be an SVG, which is a document of this origin when somebody opens it by itself.
+DRAWING = "image/svg+xml"
 MEDIA_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
@@ -66,11 +67,16 @@ def public_routes(service: Service) -> list[Route]:
         )
 
     async def media(request: Request) -> Response:
-        found = service.catalog.find_media(request.path_params["hash"])
+        name = request.path_params["hash"]
+        found = service.catalog.find_media(name)
         if found is None:
             raise ProblemError("not_found", "No picture has this hash.")
         headers = {"Cache-Control": IMMUTABLE, "Content-Security-Policy": MEDIA_POLICY}
-        return answer_encoded(request, encode(found.body), media_type=found.content_type, headers=headers)
+        # The other kinds of picture are packed already.
+        body = (
+            encode(found.body) if found.content_type == DRAWING else Encoded({"identity": found.body}, name)
+        )
+        return answer_encoded(request, body, media_type=found.content_type, headers=headers)
 
     return [
         Route("/v1/session", session, methods=["POST"]),

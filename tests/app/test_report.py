@@ -151,11 +151,11 @@ def test_a_guide_has_its_finding_its_bars_and_their_table(served: Served) -> Non
 
     assert "1 of 3 people finished, 1 stopped at “Hello”" in page
     assert cells(page)[1:] == [
-        ["Started", "3", "100%", "", ""],
-        ["Hello hello", "3", "100%", "", ""],
-        ["Projects keep tasks together. step-2", "2", "67%", "1", ""],
-        ["That was it. done", "1", "33%", "", ""],
-        ["Completed", "1", "33%", "", ""],
+        ["Started", "3", "100%", ""],
+        ["Hello hello", "3", "100%", ""],
+        ["Projects keep tasks together. step-2", "2", "67%", "1"],
+        ["That was it. done", "1", "33%", ""],
+        ["Completed", "1", "33%", ""],
     ]
     bars = [
         attributes["width"]
@@ -163,6 +163,16 @@ def test_a_guide_has_its_finding_its_bars_and_their_table(served: Served) -> Non
         if tag == "rect" and "bar" in str(attributes["class"])
     ]
     assert bars == ["100.00%", "100.00%", "66.67%", "33.33%", "33.33%"]
+
+
+def test_elements_that_were_missing_are_shown_beside_their_step(served: Served) -> None:
+    play(served, "ada", ("step_shown", "hello"), ("target_missing", "step-2"), ("guide_stopped", ""))
+    open_report(served)
+
+    table = cells(served.get("/report/welcome", **PAGE).text)
+
+    assert table[0][-1] == "Element missing"
+    assert table[3] == ["Projects keep tasks together. step-2", "0", "0%", "", "1"]
 
 
 def test_before_anybody_came_the_page_says_how_to_begin(served: Served) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
+from guidekit.cli.serve import listen
 from tests.app.served import ANONYMOUS, batch, event
 from tests.e2e.servers import ServerProcess, free_port
 from tests.unit.delivery.projects import WELCOME, write_project
@@ -130,6 +133,25 @@ def test_the_key_and_what_people_did_survive_a_crash(server: ServerProcess, proj
     assert (project / ".guidekit/.gitignore").read_text() == "*\n"
 
 
+def test_answers_are_not_held_back_for_fuller_packets() -> None:
+    """Nagle's algorithm and a client slow to acknowledge add 40 ms to every answer on a kept connection."""
+
+    async def sends_at_once() -> bool:
+        accepted: asyncio.Future[asyncio.StreamWriter] = asyncio.get_running_loop().create_future()
+        listener = listen("127.0.0.1", 0)
+        server = await asyncio.start_server(lambda _, writer: accepted.set_result(writer), sock=listener)
+        _, client = await asyncio.open_connection(*listener.getsockname())
+        writer = await accepted
+        option: int = writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        for each in (writer, client):
+            each.close()
+            await each.wait_closed()
+        server.close()
+        return bool(option)
+
+    assert asyncio.run(sends_at_once())
+
+
 def test_a_port_that_is_taken_is_said_plainly(server: ServerProcess, project: Path) -> None:
     server.start()
 
@@ -139,7 +161,7 @@ def test_a_port_that_is_taken_is_said_plainly(server: ServerProcess, project: Pa
     assert second.stdout == ""
     assert second.stderr == (
         f"guidekit: cannot listen on 127.0.0.1:{server.port}: Address already in use; "
-        "choose another one with --port\n"
+        "choose another one with --host or --port\n"
     )
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import gc
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from guidekit.authoring.problems import FORMATS, format_line
+from guidekit.authoring.problems import FORMATS
 from guidekit.authoring.project import load_project
 from guidekit.authoring.wording import count
+from guidekit.cli.problem_lines import as_seen_from_here, in_colour
 from guidekit.cli.project_folder import find_project
 
 if TYPE_CHECKING:
-    from guidekit.authoring.model import Checked, Problem
+    from guidekit.authoring.model import Checked
 
 
 @click.command("check")
@@ -37,29 +37,13 @@ def command(context: click.Context, directory: Path, form: str, *, strict: bool)
     # Everything that is read stays until the process ends, so looking for garbage only costs time.
     gc.disable()
     checked = load_project(root)
-    problems = [_as_seen_from_here(root, problem) for problem in checked.problems]
+    problems = as_seen_from_here(root, checked.problems)
     if problems or form == "json":
-        lines = _in_colour(problems) if form == "text" else FORMATS[form](problems)
+        lines = in_colour(problems) if form == "text" else FORMATS[form](problems)
         click.echo(lines, color=False if os.environ.get("NO_COLOR") else None)
     if form == "text":
         click.echo(_summary(checked), err=True)
     context.exit(1 if checked.errors or (strict and checked.warnings) else 0)
-
-
-def _as_seen_from_here(root: Path, problem: Problem) -> Problem:
-    """Name the file as terminals and editors can open it from the folder the command runs in."""
-    return replace(problem, file=Path(os.path.relpath(root / problem.file)).as_posix())
-
-
-def _in_colour(problems: list[Problem]) -> str:
-    """Return the lines of the text form with each code in a colour, which adds nothing that is not said."""
-    colours = {"error": "red", "warning": "yellow"}
-    return "\n".join(
-        format_line(problem).replace(
-            f" {problem.code} ", f" {click.style(problem.code, fg=colours[problem.severity])} ", 1
-        )
-        for problem in problems
-    )
 
 
 def _summary(checked: Checked) -> str:

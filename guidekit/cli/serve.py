@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 import uvicorn
-from rich.console import Console
 
-from guidekit.authoring.problems import format_text
+from guidekit.cli.problem_lines import as_seen_from_here, in_colour
 from guidekit.cli.project_folder import find_project
 from guidekit.errors import SettingsError
 from guidekit.settings import DEVELOPMENT, read_settings
@@ -83,49 +82,44 @@ def command(
 class Screen:
     """What the terminal says while the server runs; quiet when all is well."""
 
-    def __init__(self, console: Console, url: str) -> None:
+    def __init__(self, project: Path, url: str) -> None:
         self.first_release = asyncio.Event()
-        self._console = console
+        self._project = project
         self._url = url
         self._is_broken = False
 
     def show_build(self, build: Build) -> None:
         """Say what is wrong with the project, or that it is live again."""
         if build.problems:
-            self._line(format_text(build.problems))
+            _say(in_colour(as_seen_from_here(self._project, build.problems)))
+        is_first = not self.first_release.is_set()
         if build.release is None:
             state = (
-                "The last good state is still served."
-                if self.first_release.is_set()
-                else "Nothing is served."
+                "Nothing is served until then." if is_first else "Until then the last good state is served."
             )
-            self._line(f"Not live: mend this and save. {state}")
-        elif self.first_release.is_set():
-            self._line("Live again." if self._is_broken else "Live.")
+            _say(f"Not live: mend this and save. {state}")
+        elif not is_first:
+            _say("Live again." if self._is_broken else "Live.")
         self._is_broken = build.release is None
         if build.release is not None:
             self.first_release.set()
 
-    def show_address(self, project: Path) -> None:
+    def show_address(self) -> None:
         """Say where the server is."""
-        self._line(f"guidekit serves {project} at {self._url}")
+        _say(f"guidekit serves {self._project} at {self._url}")
 
     def show_snippet(self, runtime: Runtime, key: str) -> None:
         """Say what to paste into the host app."""
-        self._line("\nPaste this into your app's pages, at the end of the head:\n")
-        self._line(SNIPPET.format(queue=runtime.snippet, url=self._url, key=key))
+        _say("\nPaste this into your app's pages, at the end of the head:\n")
+        _say(SNIPPET.format(queue=runtime.snippet, url=self._url, key=key))
 
     def show_report_link(self, token: str) -> None:
         """Say where the report opens."""
-        self._line(f"Report, opens once: {self._url}/report?token={token}")
-
-    def _line(self, text: str) -> None:
-        # Plain lines, never wrapped: addresses and places in files must stay whole to be clicked.
-        self._console.print(text, markup=False, highlight=False, soft_wrap=True)
+        _say(f"Report, opens once: {self._url}/report?token={token}")
 
 
 async def _serve(settings: Settings, listener: socket.socket) -> None:
-    screen = Screen(Console(), _address(listener))
+    screen = Screen(settings.project, _address(listener))
     runtime = load_runtime()
     service = Service(settings, open_store(settings.database), listen=screen.show_build, follow=True)
     lock = ReportLock(screen.show_report_link)
@@ -144,7 +138,7 @@ async def _serve(settings: Settings, listener: socket.socket) -> None:
     # uvicorn ends in order when asked to and then hands the signal on, which must not kill us after all.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: setattr(server, "should_exit", True))
-    screen.show_address(settings.project)
+    screen.show_address()
     await service.start()
     async with asyncio.TaskGroup() as tasks:
         welcome = tasks.create_task(_welcome(screen, service, runtime, lock))
@@ -182,3 +176,7 @@ def _address(listener: socket.socket) -> str:
         # It listens everywhere, and here is the one place every reader of this line can reach.
         host = DEFAULT_HOST
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _say(text: str) -> None:
+    click.echo(text, color=False if os.environ.get("NO_COLOR") else None)

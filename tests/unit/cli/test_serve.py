@@ -100,7 +100,7 @@ def test_a_mistake_is_told_with_its_place_and_the_mended_file_goes_live(
 
     (project / "tours/welcome.yaml").write_text(BROKEN, encoding="utf-8")
     read_line(server, r"tours/welcome\.yaml:5:1 GK\d+ unknown key \"stepps\"")
-    read_line(server, r"The last good state is still served")
+    read_line(server, r"^Not live: mend this and save\. Until then the last good state is served\.$")
     assert ask_session(server, key).is_success
 
     (project / "tours/welcome.yaml").write_text(WELCOME.replace("Hello", "Hi there"), encoding="utf-8")
@@ -112,7 +112,7 @@ def test_a_project_that_is_broken_from_the_start_is_waited_for(server: ServerPro
     (project / "tours/welcome.yaml").write_text(BROKEN, encoding="utf-8")
     server.start()
 
-    read_line(server, r"Nothing is served")
+    read_line(server, r"^Not live: mend this and save\. Nothing is served until then\.$")
     assert httpx.get(f"{server.url}/readyz").status_code == 503
     (project / "tours/welcome.yaml").write_text(WELCOME, encoding="utf-8")
     key = read_line(server, r'key: "(pk_dev_[^"]+)"')[1]

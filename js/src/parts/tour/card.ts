@@ -32,7 +32,7 @@ export function fillCard(
   const progress = named("progress", "div", [progressOf(guide, index)]);
   const press = (className: string, actions: readonly Action[], properties: object, label: readonly (Node | string)[]) =>
     h("button", { className, type: "button", onclick: () => onPress(actions), ...properties }, ...label);
-  const pressed = buttons.map(({ label, action }, place) => press(place ? "plain" : "primary", action, {}, draw(label, world)));
+  const pressed = buttons.map(({ label, action }, place) => press(place ? "secondary" : "primary", action, {}, draw(label, world)));
   const close = press("close", [{ type: "dismiss" }], { ariaLabel: words.close }, []);
   const scroller = h("div", { className: "scroller" }, ...draw(picture ? [picture] : [], world), h("div", { className: "body" }, ...heading, body));
   const arrow = h("div", { className: "arrow" });

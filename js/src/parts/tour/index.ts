@@ -76,6 +76,8 @@ class Tour implements Part {
     const card = fillCard(element, guide, index, this.#context, this.#onPress);
     const isModal = step.type === "modal";
     this.#stack([...this.#spotlight.fit(target, isModal ? "dim" : step.backdrop), element]);
+    // What tests and style sheets of the host app may name.
+    for (const named of surface.querySelectorAll("[class]")) named.part.value = named.className;
     shell.mount(target);
     this.#open(isModal);
     const move = () => this.#move(step, card, isRightToLeft);
@@ -127,7 +129,7 @@ class Tour implements Part {
     voice.textContent = mayTake && !focused ? "" : spoken;
     if (!mayTake) return;
     if (!focused && !root.activeElement) this.#before ??= focusedInPage();
-    const next = focused?.matches(".primary,.plain") && primary;
+    const next = focused?.matches(".primary,.secondary") && primary;
     (next || this.#element).focus({ preventScroll: true });
   }
 

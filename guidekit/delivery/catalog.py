@@ -35,6 +35,14 @@ class _Shelf:
     entries: Mapping[str, Entry]
     media: Mapping[str, Media]
 
+    def hold(self, release: Release) -> _Shelf:
+        """Return the content of a release, in the objects that are here already: pictures can be large."""
+        entries = {entry.hash: entry for entry in release.entries.values()}
+        return _Shelf(
+            {name: self.entries.get(name, entry) for name, entry in entries.items()},
+            {name: self.media.get(name, media) for name, media in release.media.items()},
+        )
+
 
 class Catalog:
     """
@@ -46,29 +54,29 @@ class Catalog:
 
     def __init__(self) -> None:
         self.release: Release | None = None
-        self._remembered: OrderedDict[str, Release] = OrderedDict()
-        self._shelf = _Shelf({}, {})
+        self._remembered: OrderedDict[str, _Shelf] = OrderedDict()
+        self._all = _Shelf({}, {})
 
     def swap(self, release: Release) -> None:
         """Serve a release from now on."""
-        self._remembered[release.id] = release
+        self._remembered[release.id] = self._all.hold(release)
         self._remembered.move_to_end(release.id)
         while len(self._remembered) > REMEMBERED_RELEASES:
             self._remembered.popitem(last=False)
-        releases = self._remembered.values()
-        self._shelf = _Shelf(
-            {entry.hash: entry for each in releases for entry in each.entries.values()},
-            {name: media for each in releases for name, media in each.media.items()},
+        shelves = self._remembered.values()
+        self._all = _Shelf(
+            {name: entry for shelf in shelves for name, entry in shelf.entries.items()},
+            {name: media for shelf in shelves for name, media in shelf.media.items()},
         )
         self.release = release
 
     def find_entry(self, name: str) -> Entry | None:
         """Return the content a hash names, or None."""
-        return self._shelf.entries.get(name)
+        return self._all.entries.get(name)
 
     def find_media(self, name: str) -> Media | None:
         """Return the picture a hash names, or None."""
-        return self._shelf.media.get(name)
+        return self._all.media.get(name)
 
 
 def build(root: Path) -> Build:

@@ -93,8 +93,10 @@ def build_app(service: Service, runtime: Runtime, origins: Origins, lock: Report
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await service.start()
         await to_thread.run_sync(prepare, runtime)
-        yield
-        await service.stop()
+        try:
+            yield
+        finally:
+            await service.stop()
 
     app = Starlette(
         routes=[

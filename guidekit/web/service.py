@@ -94,7 +94,7 @@ class Service:
         """End what was begun; what waits for the database is finished first."""
         if self._watching is not None:
             self._watching.stop.set()
-            await self._watching.task
+            await asyncio.wait([self._watching.task])
             self._watching = None
         await self.store.close()
 
@@ -117,8 +117,9 @@ class Service:
         self._listen(built)
         if self._follow:
             stop = Event()
-            following = watch(self.catalog, self._root, self._listen, stop=stop, last=built)
-            self._watching = Watching(asyncio.create_task(following), stop)
+            task = asyncio.create_task(watch(self.catalog, self._root, self._listen, stop=stop, last=built))
+            task.add_done_callback(_log_failure)
+            self._watching = Watching(task, stop)
 
     async def _open_store(self) -> None:
         try:
@@ -131,3 +132,8 @@ class Service:
         """Return when there is something to serve and the database can be written, else raise."""
         _ = self.release
         await self.store.check()
+
+
+def _log_failure(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        LOG.error("changes to the project are not followed any more", exc_info=error)

@@ -18,6 +18,13 @@ MIGRATIONS = tuple(sorted((Path(__file__).parent / "migrations").glob("*.sql")))
 """``0001_begin.sql`` makes version 1 of an empty database, and so on; a released file never changes."""
 
 
+# One statement, because another process may be migrating between two.
+SELECT_HEADER = """
+SELECT application_id, user_version, (SELECT COUNT(*) FROM sqlite_schema)
+FROM pragma_application_id, pragma_user_version
+"""
+
+
 def migrate(connection: sqlite3.Connection, path: Path, migrations: tuple[Path, ...] = MIGRATIONS) -> None:
     """
     Run the migrations a database has not seen yet.
@@ -44,9 +51,8 @@ def migrate(connection: sqlite3.Connection, path: Path, migrations: tuple[Path, 
 
 
 def _read_version(connection: sqlite3.Connection, path: Path, newest: int) -> int:
-    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    tables: int = connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()[0]
+    version: int
+    application, version, tables = connection.execute(SELECT_HEADER).fetchone()
     if application != APPLICATION_ID and (application or tables):
         raise StoreError(f"the file {path} is another application's database; choose another one")
     if version > newest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidekit.delivery.catalog import REMEMBERED_RELEASES, Catalog, build
-from tests.unit.delivery.projects import WELCOME, write_project
+from tests.unit.delivery.projects import PIXEL, WELCOME, write_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,3 +62,17 @@ def test_a_folder_that_is_no_project_makes_problems(tmp_path: Path) -> None:
 
     assert built.release is None
     assert built.problems
+
+
+def test_a_picture_that_stays_is_held_once(tmp_path: Path) -> None:
+    """Fifty releases with the same large picture must not hold it fifty times."""
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media/chart.png").write_bytes(PIXEL)
+    catalog = Catalog()
+    catalog.swap(release_saying(tmp_path, "'![One](media/chart.png)'"))
+    assert catalog.release is not None
+    (name,) = catalog.release.media
+    first = catalog.find_media(name)
+    catalog.swap(release_saying(tmp_path, "'![Two](media/chart.png)'"))
+
+    assert catalog.find_media(name) is first

@@ -71,9 +71,6 @@ class MediaShelf:
 
 
 def _describe(body: bytes, content_type: str) -> Media:
-    try:
-        width, height = imagesize.get(BytesIO(body))
-    except ValueError:
-        # A damaged or unusual picture is still shown, only without room kept for it.
-        width = height = -1
+    # Both are -1 where the file does not say; such a picture is shown without room kept for it.
+    width, height = imagesize.get(BytesIO(body))
     return Media(content_type, body, *(size if size > 0 else None for size in (width, height)))

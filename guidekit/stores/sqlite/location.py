@@ -23,7 +23,7 @@ NETWORK_FILE_SYSTEMS = {
 }
 
 
-def locate(url: str) -> Path:
+def locate(url: str, mounts: Path = MOUNTS) -> Path:
     """
     Return the file a URL names: ``sqlite:///guides.db`` is relative, ``sqlite:////var/guides.db`` is not.
 
@@ -34,8 +34,8 @@ def locate(url: str) -> Path:
     if not url.startswith(PREFIX) or not name or name.endswith("/"):
         raise SettingsError(f"the database {url!r} names no file; write it as sqlite:///path/to/guidekit.db")
     path = Path(name).absolute()
-    mounts = MOUNTS.read_text(encoding="utf-8") if MOUNTS.exists() else ""
-    if (kind := find_network_file_system(path.resolve(), mounts)) is not None:
+    known = mounts.read_text(encoding="utf-8") if mounts.exists() else ""
+    if (kind := find_network_file_system(path.resolve(), known)) is not None:
         raise SettingsError(
             f"the database {path} is on a network file system ({kind}), where SQLite loses data; "
             "keep it on a disk of this machine"

@@ -201,6 +201,18 @@ def test_a_picture_that_is_a_link_out_of_the_project_is_never_served(tmp_path: P
     assert [problem.file for problem in built.problems if problem.severity == "error"] != []
 
 
+def test_a_picture_that_went_away_after_the_check_is_named(tmp_path: Path) -> None:
+    tour = WELCOME.replace("That was it.", "'![A chart](media/chart.png)'")
+    root = write_project(tmp_path, {"tours/welcome.yaml": tour, "media/chart.png": PIXEL})
+    project = load_project(root).project
+    (root / "media/chart.png").unlink()
+
+    assert project is not None
+    with pytest.raises(FileNotFoundError) as caught:
+        compile_release(project)
+    assert caught.value.filename == "media/chart.png"
+
+
 def test_reports_get_the_steps_in_the_authors_words(tmp_path: Path) -> None:
     (outline,) = compiled(write_project(tmp_path)).outlines
 

@@ -52,3 +52,17 @@ def test_the_innermost_mount_decides(path: str, kind: str | None) -> None:
 
 def test_where_mounts_are_unknown_any_place_will_do() -> None:
     assert find_network_file_system(Path("/home/ada/guidekit.db"), "") is None
+
+
+def test_a_database_on_a_network_file_system_is_refused(tmp_path: Path) -> None:
+    mounts = tmp_path / "mountinfo"
+    mounts.write_text("24 1 0:24 / / rw - nfs4 server:/ rw\n", encoding="utf-8")
+
+    with pytest.raises(SettingsError, match=r"on a network file system \(nfs4\), where SQLite loses data"):
+        locate("sqlite:////var/guidekit.db", mounts)
+    mounts.unlink()
+    assert locate("sqlite:////var/guidekit.db", mounts) == Path("/var/guidekit.db")
+
+
+def test_a_windows_share_is_a_network() -> None:
+    assert find_network_file_system(Path(r"\\server\share\guidekit.db"), "") == "a Windows share"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from guidekit.errors import StoreError, StoreVersionError
+from guidekit.errors import StoreError, StoreUnavailableError, StoreVersionError
 from guidekit.stores.sqlite.connection import connect
 from guidekit.stores.sqlite.schema import APPLICATION_ID, MIGRATIONS, migrate
 
@@ -110,6 +110,15 @@ def test_a_file_that_is_no_database_is_left_alone(path: Path) -> None:
 
     with pytest.raises(StoreError, match="not a database"):
         connect(path)
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(
+        StoreUnavailableError, match=r"^the folder of the database .* cannot be made: File exists$"
+    ):
+        connect(tmp_path / "file" / "guidekit.db")
 
 
 def test_two_processes_may_open_a_new_database_at_once(path: Path) -> None:

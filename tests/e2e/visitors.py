@@ -17,10 +17,16 @@ document.addEventListener("securitypolicyviolation", (event) => {
 });
 """
 
-MOTION_ENDS = """() => Promise.allSettled(
-  [document, document.querySelector("[data-guidekit]").shadowRoot]
-    .flatMap((root) => root.getAnimations())
-    .map((each) => each.finished))"""
+MOTION_ENDS = """async () => {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const roots = [document, document.querySelector("[data-guidekit]").shadowRoot];
+  const moving = () => roots.flatMap((root) => root.getAnimations());
+  do {
+    await Promise.allSettled(moving().map((each) => each.finished));
+    await frame();
+    await frame();
+  } while (moving().some((each) => each.playState === "running"));
+}"""
 
 
 class Visitor:
@@ -64,8 +70,8 @@ class Visitor:
         expect(self.card.get_by_role("heading", name=title)).to_be_visible()
 
     def expect_progress(self, number: int) -> None:
-        """Wait until the card of the step with this number is on screen, whatever its language."""
-        expect(self.card.locator("[part~=progress]")).to_have_text(re.compile(rf"^{number}\b"))
+        """Wait until the card of the step with this number is on screen, in Western or Arabic digits."""
+        expect(self.card.locator(".progress")).to_have_text(re.compile(f"^({number}|{chr(0x660 + number)})"))
 
     def rest(self) -> None:
         """Wait until nothing of guidekit or the page moves any more."""

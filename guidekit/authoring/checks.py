@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
 from guidekit.authoring.subjects import list_choices
-from guidekit.authoring.text_checks import check_attributes, check_pictures, check_texts, check_urls
+from guidekit.authoring.text_checks import (
+    check_attributes,
+    check_cut_off,
+    check_pictures,
+    check_texts,
+    check_urls,
+)
 from guidekit.authoring.translation_checks import (
     check_language,
     check_missing_translations,
@@ -70,12 +76,25 @@ def check_guide_references(collection: Collection, guide: GuideDraft) -> Iterato
             yield make_problem(guide.draft.file, place, "GK204", message, hint)
 
 
+def check_clicks(_: Collection, guide: GuideDraft) -> Iterator[Problem]:
+    """A step that goes on with a click on its target needs one, or nobody gets any further."""
+    steps = guide.body.get("steps") if isinstance(guide.body, dict) else None
+    for index, step in enumerate(steps or ()):
+        advance = step.get("advance") if isinstance(step, dict) else None
+        if isinstance(advance, dict) and advance.get("type") == "click" and step.get("type") == "modal":
+            place = guide.draft.value_place(("steps", index, "advance", "type"))
+            message = "a modal has no target that could be clicked"
+            yield make_problem(guide.draft.file, place, "GK207", message, 'Give the step a "target".')
+
+
 GUIDE_CHECKS: tuple[Callable[[Collection, GuideDraft], Iterator[Problem]], ...] = (
     check_guide_id,
     check_step_ids,
     check_step_references,
     check_guide_references,
+    check_clicks,
     check_texts,
+    check_cut_off,
     check_attributes,
     check_urls,
     check_pictures,
@@ -86,6 +105,7 @@ TRANSLATION_CHECKS: tuple[Callable[[Collection, TranslationDraft], Iterator[Prob
     check_translations,
     check_translated_twice,
     check_texts,
+    check_cut_off,
     check_attributes,
     check_pictures,
 )

@@ -212,7 +212,8 @@ export class Runtime implements StageWorld {
     for (const entry of wanted ? [wanted] : agenda(guides, (id) => this.#standingOf(id), location.pathname, this.#now())) {
       const here = this.#stage?.position;
       const isThis = here?.guide === entry.id;
-      if (wanted ? isThis && here?.isHere : isThis || here?.isHere || document.hidden) return;
+      if (here?.isHere && (isThis || !wanted)) return;
+      if (!wanted && (isThis || document.hidden)) continue;
       await this.#open(entry, choice, !!wanted);
       if (choice !== this.#choice) return;
     }

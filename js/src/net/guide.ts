@@ -2,8 +2,9 @@
 import type { Guide, ManifestEntry } from "../gen/contract.ts";
 import type { Send } from "./http.ts";
 
-/** The content from the answer or by its hash; null when it cannot be had now. */
-export async function fetchGuide(send: Send, { hash, kind, content }: ManifestEntry): Promise<Guide | null> {
-  const guide = (content ?? (await send(`/v1/guides/${hash}`)).body) as Guide | undefined;
-  return guide?.kind === kind && guide.steps?.[0] ? guide : null;
+/** The content from the answer or by its hash, then kept with the entry; null when it cannot be had now. */
+export async function fetchGuide(send: Send, entry: ManifestEntry): Promise<Guide | null> {
+  const guide = (entry.content ?? (await send(`/v1/guides/${entry.hash}`)).body) as Guide | undefined;
+  if (guide?.kind !== entry.kind || !guide.steps?.[0]) return null;
+  return (entry.content = guide);
 }

@@ -1,5 +1,6 @@
 // Finds the element of the host app that a step points at, and brings it into view.
 import type { Target } from "../gen/contract.ts";
+import { SHEET_WIDTH } from "./place.ts";
 
 export const selectorOf = ({ data_guide, css }: Target): string => css ?? `[data-guide="${data_guide}"]`;
 
@@ -18,13 +19,18 @@ export function isVisible(element: Element): boolean {
   return width * height > 0 && element.checkVisibility({ visibilityProperty: true });
 }
 
-/** Scrolls an element to where it can be seen, if its upper or lower end cannot. */
+/** A card needs this much above or below its target where it can only stand there. */
+const ROOM = 170;
+
+/** Scrolls an element to where it can be seen, and a card beside it, if its upper or lower end cannot. */
 export function reveal(element: Element): void {
   const { top, bottom, left, width, height } = element.getBoundingClientRect();
   const isSeen = [top + 1, bottom - 1].every((y) => {
     const hit = document.elementFromPoint(left + width / 2, y);
     return hit && (element.contains(hit) || hit.contains(element));
   });
-  const block = height > innerHeight ? "start" : "center";
-  if (!isSeen) element.scrollIntoView({ block, inline: "nearest", behavior: "instant" });
+  const isShort = innerWidth <= SHEET_WIDTH && innerHeight < height + 2 * ROOM;
+  if (isSeen && !(isShort && Math.max(top, innerHeight - bottom) < ROOM)) return;
+  const block = isShort || height > innerHeight ? "start" : "center";
+  element.scrollIntoView({ block, inline: "nearest", behavior: "instant" });
 }

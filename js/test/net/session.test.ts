@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { askSession, type Question } from "../../src/net/session.ts";
+import { askSession, type Outcome, type Question } from "../../src/net/session.ts";
 import { createArea, Server, storeOf } from "./fakes.ts";
 
 const ANSWER = { v: 1, enabled: true, digest: "d1", theme: {}, guides: [{ id: "welcome" }], progress: {} };
@@ -34,6 +34,8 @@ async function ask(status: number, body?: unknown, user?: string) {
   return askSession(server.send, storeOf(createArea(kept)), nowMs, question(user));
 }
 
+const digestOf = (outcome: Outcome): string | undefined => (outcome === "off" ? outcome : outcome?.digest);
+
 test("a good answer is given on", async () => {
   assert.deepEqual(await ask(200, ANSWER), ANSWER);
 });
@@ -54,9 +56,8 @@ for (const body of NONSENSE) {
 
 test("the last good answer serves for a day while the server is absent", async () => {
   await ask(200, ANSWER);
-  for (const status of [0, 500, 503, 429]) assert.deepEqual({ ...((await ask(status)) as object) }.constructor, Object);
   nowMs += DAY_MS - 1;
-  assert.equal(((await ask(0)) as typeof ANSWER).digest, "d1");
+  for (const status of [0, 429, 500, 503]) assert.equal(digestOf(await ask(status)), "d1");
   nowMs += 1;
   assert.equal(await ask(0), null);
 });
@@ -69,7 +70,7 @@ test("nobody sees what was meant for somebody else", async () => {
 
 test("a server that has nothing new need not repeat itself", async () => {
   await ask(200, ANSWER);
-  assert.equal(((await ask(200, { v: 1, unchanged: true })) as typeof ANSWER).digest, "d1");
+  assert.equal(digestOf(await ask(200, { v: 1, unchanged: true })), "d1");
   assert.deepEqual(server.batches.map(({ known }) => known), [undefined, "d1"]);
 });
 

@@ -40,7 +40,7 @@ class Tour implements Part {
       if (isAllowed) context.send({ type: "act", actions });
       return isAllowed;
     });
-    this.#press = (actions) => !!actions && !!act(actions);
+    this.#press = (actions) => (actions && act(actions)) ?? false;
     this.#element.setAttribute("aria-describedby", "text progress");
     this.#element.setAttribute("aria-keyshortcuts", "F6");
   }
@@ -48,9 +48,13 @@ class Tour implements Part {
   show(guide: Guide, index: number, isAgain = false): void {
     const { guard, scope, send } = this.#context;
     const step = guide.steps[index]!;
-    this.#scope?.end();
-    const mine = (this.#scope = scope());
+    const begin = () => {
+      this.#scope?.end();
+      return (this.#scope = scope());
+    };
+    const search = begin();
     const draw = (target: Element | null) => {
+      begin();
       this.#draw(guide, index, step, target);
       if (!isAgain) send({ type: "shown" });
     };
@@ -64,14 +68,20 @@ class Tour implements Part {
     if (look()) return;
     this.#clear();
     const onMissing = () => send({ type: "missing", properties: { looked_for: selector } });
-    void guard(async () => (await import("../../page/wait.ts")).wait(look, mine, onMissing))();
+    void guard(async () => {
+      const { wait } = await import("../../page/wait.ts");
+      if (this.#scope === search) wait(look, search, onMissing);
+    })();
   }
 
   hide(): void {
-    if (this.#shell.root.activeElement) this.#before?.focus({ preventScroll: true });
-    this.#before = undefined;
+    const { activeElement } = this.#shell.root;
     this.#scope?.end();
+    this.#scope = undefined;
     this.#clear();
+    // Only now, because as long as a modal is open nothing else can have the focus.
+    if (activeElement) this.#before?.focus({ preventScroll: true });
+    this.#before = undefined;
   }
 
   #clear(): void {
@@ -83,18 +93,20 @@ class Tour implements Part {
     const { host, root, surface } = this.#shell;
     const focused = root.activeElement;
     const backdrop = step.type === "modal" ? "dim" : step.backdrop;
+    surface.classList.toggle("glide", host.isConnected);
     if (target) reveal(target);
+    mount(host, target);
     applyTheme(surface, this.#context.theme());
     surface.dir = guide.direction;
+    // Where the host app is zoomed by style, the card is not: then all lengths mean the same in and out of it.
+    surface.style.zoom = `${1 / host.currentCSSZoom}`;
     surface.lang = guide.locale;
-    surface.classList.toggle("glide", host.isConnected);
     this.#ring.className = target ? "ring" : "ring bare";
     this.#ring.hidden = backdrop === "none";
     this.#block.hidden = backdrop !== "block";
     const card = fillCard(this.#element, guide, index, this.#context, this.#press);
     // What tests and style sheets of the host app may name.
     for (const each of surface.querySelectorAll("[class]")) each.part.value = each.className;
-    mount(host, target);
     this.#open(step);
     this.#listen(guide, index, step, target, card);
     this.#focus(step, card, focused);
@@ -105,10 +117,9 @@ class Tour implements Part {
     const element = this.#element;
     const isModal = type === "modal" && !isField(focusedIn(document));
     element.ariaModal = isModal ? "true" : null;
-    if (isModal && element.matches(":modal")) return;
-    element.close();
-    if (isModal) element.showModal();
-    else element.open = true;
+    // Not `open` otherwise: in an open dialog of the host app Chromium would then leave Esc without effect.
+    if (!isModal) element.close();
+    else if (!element.open) element.showModal();
   }
 
   #focus({ type }: Step, { primary, spoken }: Card, focused: Element | null): void {

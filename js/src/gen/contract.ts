@@ -305,6 +305,10 @@ export interface Button {
    * @maxItems 8
    */
   action: Action[];
+  /**
+   * How it is drawn; without it the first is primary and the others are quiet.
+   */
+  look?: "primary" | "quiet";
 }
 /**
  * Goes to the step the person came from.

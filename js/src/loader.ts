@@ -40,9 +40,9 @@ type Page = Window & { guidekit?: Api };
       return name === "on" ? () => call("off", ...values) : result;
     }
     const options = values[0] as Options;
-    if (name !== "init") {
+    if (name !== "init" || run === null) {
       if (waiting.length < MAX_CALLS) waiting.push([name, ...values]);
-    } else if (run === undefined && options?.key && !options.disabled && !isSwitchedOff()) {
+    } else if (options?.key && !options.disabled && !isSwitchedOff()) {
       load(options).catch((error) => options.debug && console.debug("guidekit:", error));
     }
     return name === "on" ? () => call("off", ...values) : undefined;

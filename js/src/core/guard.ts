@@ -8,16 +8,23 @@ export type Guard = <Values extends unknown[], Result>(
   action: (...values: Values) => Result,
 ) => (...values: Values) => Result | undefined;
 
-export const createGuard =
-  (report: Report): Guard =>
-  (action) =>
-  (...values) => {
+export function createGuard(report: Report): Guard {
+  const reportSafely = (error: unknown) => {
     try {
-      const result = action(...values);
-      if (result instanceof Promise) result.catch(report);
-      return result;
-    } catch (error) {
       report(error);
-      return undefined;
+    } catch {
+      // What tells of errors may fail like anything else; there is nobody left to tell.
     }
   };
+  return (action) =>
+    (...values) => {
+      try {
+        const result = action(...values);
+        if (result instanceof Promise) result.catch(reportSafely);
+        return result;
+      } catch (error) {
+        reportSafely(error);
+        return undefined;
+      }
+    };
+}

@@ -51,6 +51,9 @@ const MAX_AGE_MS = 72 * 3_600_000;
 const MAX_WAIT_MS = 300_000;
 const WAKE_MS = 2000;
 
+/** Whatever a server wishes; far longer waits would make a browser's timers go off at once. */
+const LONGEST_WISH_MS = 3_600_000;
+
 /** @param entries what this page keeps; new ones are put at its end by whoever owns it. */
 export function createDelivery(world: DeliveryWorld, entries: Entry[]): Delivery {
   const { store, place, later, now, random, stringify } = world;
@@ -92,8 +95,8 @@ export function createDelivery(world: DeliveryWorld, entries: Entry[]): Delivery
   };
   const settle = (batch: readonly Entry[], verdict: string, retryAfterMs: number) => {
     if (verdict === "later") {
-      const longest = Math.min(MAX_WAIT_MS, 1000 * 2 ** attempts++);
-      return schedule(Math.max(retryAfterMs, random() * longest));
+      const wait = random() * Math.min(MAX_WAIT_MS, 1000 * 2 ** attempts++);
+      return schedule(Math.max(wait, Math.min(retryAfterMs, LONGEST_WISH_MS)));
     }
     attempts = 0;
     isStopped ||= verdict === "stop";

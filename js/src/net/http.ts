@@ -13,11 +13,15 @@ export type Send = (path: string, body?: string, keepalive?: boolean) => Promise
 
 const TIMEOUT_MS = 10_000;
 
+const NO_REPLY: Reply = { status: 0 };
+
 /** @param base the server's address, without a slash at its end. */
 export const createSend =
   (base: string, fetch: typeof window.fetch): Send =>
   async (path, body, keepalive) => {
     try {
+      // In browsers that cannot keep a request alive behind the page; its answer is never known.
+      if (keepalive && !("keepalive" in Request.prototype) && navigator.sendBeacon(base + path, body)) return NO_REPLY;
       const reply = await fetch(base + path, {
         // A plain string travels as text/plain, for which browsers send no preflight.
         ...(body && { method: "POST", body }),
@@ -26,10 +30,10 @@ export const createSend =
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       const text = await reply.text();
-      return { status: reply.status, body: read(text), retryAfterMs: 1000 * Number(reply.headers.get("retry-after")) };
+      return { status: reply.status, body: read(text), retryAfterMs: 1000 * Number(reply.headers.get("retry-after")) || 0 };
     } catch {
       // Offline, refused, timed out: for the callers these are all the same.
-      return { status: 0 };
+      return NO_REPLY;
     }
   };
 

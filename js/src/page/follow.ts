@@ -9,13 +9,14 @@ import type { Scope } from "./scope.ts";
  * @param others elements whose size matters too.
  */
 export function follow(element: Element | null, others: readonly Element[], scope: Scope, guard: Guard, onMove: () => void): void {
+  const where = () => JSON.stringify(element?.getBoundingClientRect());
   let frame = 0;
-  let last = "";
+  let last = where();
   let unwatch = () => {};
   const look = guard(() => {
     frame = 0;
     onMove();
-    const now = JSON.stringify(element?.getBoundingClientRect());
+    const now = where();
     if (now !== last) lookSoon();
     else if (element) {
       unwatch();

@@ -28,3 +28,12 @@ test("what fails later is reported too, and rejects nothing", async () => {
   await new Promise(setImmediate);
   assert.deepEqual(errors.map(String), ["Error: later"]);
 });
+
+test("a report that fails itself goes no further", async () => {
+  const guard = createGuard(() => {
+    throw new Error("report");
+  });
+  assert.equal(guard(() => JSON.parse("{"))(), undefined);
+  guard(async () => JSON.parse("{"))();
+  await new Promise(setImmediate);
+});

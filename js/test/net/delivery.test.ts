@@ -135,6 +135,15 @@ test("the server's own wish to wait is kept when it is longer", async () => {
   assert.equal(clock.nextInMs, 90_000);
 });
 
+test("no server can silence a browser for longer than an hour", async () => {
+  server.answers = [{ status: 503, retryAfterMs: 1e12 }];
+  const delivery = begin();
+  put(MARA, event("1"));
+  delivery.schedule();
+  await clock.pass(300);
+  assert.equal(clock.nextInMs, HOUR_MS);
+});
+
 test("what comes up while waiting does not shorten the wait", async () => {
   server.answers = [{ status: 503, retryAfterMs: 90_000 }];
   const delivery = begin();

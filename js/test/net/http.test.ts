@@ -34,6 +34,11 @@ test("how long to wait is told in ms", async () => {
   assert.deepEqual((await createSend("", fetch)("/")).retryAfterMs, 7000);
 });
 
+test("a wish to wait that is no number of seconds is none", async () => {
+  const { fetch } = fakeFetch(() => new Response("{}", { status: 503, headers: { "retry-after": "Wed, 21 Oct 2026 07:28:00 GMT" } }));
+  assert.equal((await createSend("", fetch)("/")).retryAfterMs, 0);
+});
+
 for (const body of ["<html>", "", '{"a":', "\u0000"]) {
   test(`an answer that is not JSON has no body: ${JSON.stringify(body)}`, async () => {
     const { fetch } = fakeFetch(() => new Response(body));

@@ -18,7 +18,7 @@ export interface Card {
 /** Fills the card with a step; the element itself goes through the whole tour. */
 export function fillCard(
   element: HTMLElement,
-  { steps, words }: Guide,
+  { steps, words, locale }: Guide,
   index: number,
   world: TextWorld,
   onPress: (actions: readonly Action[]) => unknown,
@@ -29,10 +29,13 @@ export function fillCard(
   const button = (className: string, actions: readonly Action[], children: (Node | string)[]) =>
     h("button", { className, onclick: () => onPress(actions) }, children);
 
+  const count = (value: number) => value.toLocaleString(locale);
+  const progress = words.progress.replace("{step}", count(index + 1)).replace("{count}", count(steps.length));
+
   const read = [
     part("h2", "title", draw(title, world)),
     part("div", "text", draw(picture ? text.slice(1) : text, world)),
-    part("div", "progress", steps[1] ? [words.progress.replace("{step}", `${index + 1}`).replace("{count}", `${steps.length}`)] : []),
+    part("div", "progress", steps[1] ? [progress] : []),
   ] as const;
   const pressed = buttons.map(({ label, action, look }, order) =>
     button(look ?? (order ? "quiet" : "primary"), action, draw(label, world)),

@@ -18,7 +18,7 @@ Mode: TypeAlias = Literal["editor", "long", "wire"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TEXT_KINDS = {"markdown", "line"}
-OWN_KEYWORDS = {"x-name", "x-tag", "x-untagged", "x-short", "x-argument", "x-exactly-one", "x-side", "x-or", "x-open"}
+OWN_KEYWORDS = {"x-name", "x-tag", "x-untagged", "x-short", "x-argument", "x-exactly-one", "x-side", "x-or", "x-open", "x-word", "x-list", "x-key"}
 
 
 @cache
@@ -134,18 +134,40 @@ class _Composer:
         }
 
     def _short_variants(self, union: Union) -> list[Schema]:
-        words: list[Schema] = []
-        for value, variant in union.variants.items():
-            argument = variant.get("x-argument")
-            about = {"title": variant["title"], "description": variant["description"]}
-            if argument is None:
-                words.append({"const": value, **about})
-                continue
-            whole = {key: part for key, part in variant["properties"].items() if key != union.tag}
-            required = [name for name in variant["required"] if name != union.tag]
-            forms = [self._schema(whole[argument]), self._schema(_as_object(whole, required))]
-            words.append({**about, **_as_object({value: {"anyOf": forms}}, [value])})
-        return words
+        shorts = [self._short_variant(union, value) for value in union.variants]
+        if union.word is not None:
+            variant = union.variants[union.word]
+            shorts.append(self._schema(variant["properties"][variant["x-argument"]]))
+        if union.collection is not None:
+            itself = {"$ref": f"#/$defs/{union.name}"}
+            shorts.append({"type": "array", "minItems": 1, "items": itself})
+            keys = {"enum": [*union.variants], "not": {"const": union.tag}}
+            shorts.append({"type": "object", "minProperties": 2, "propertyNames": {"anyOf": [keys, *_key_patterns(union)]}})
+        return shorts
+
+    def _short_variant(self, union: Union, value: str) -> Schema:
+        variant = union.variants[value]
+        argument = variant.get("x-argument")
+        about = {"title": variant["title"], "description": variant["description"]}
+        head = {union.tag, variant["x-key"]["property"]} if "x-key" in variant else {union.tag}
+        whole = {key: part for key, part in variant["properties"].items() if key not in head}
+        required = [name for name in variant["required"] if name not in head]
+        if not whole:
+            return {"const": value, **about}
+        forms = [self._schema(_as_object(whole, required))]
+        if argument is not None:
+            forms.insert(0, self._schema(whole[argument]))
+        form = forms[0] if len(forms) == 1 else {"anyOf": forms}
+        if "x-key" in variant:
+            return {
+                **about, "type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": False,
+                "patternProperties": {variant["x-key"]["pattern"]: form},
+            }  # fmt: skip
+        return {**about, **_as_object({value: form}, [value])}
+
+
+def _key_patterns(union: Union) -> list[Schema]:
+    return [{"pattern": variant["x-key"]["pattern"]} for variant in union.variants.values() if "x-key" in variant]
 
 
 def _as_object(properties: Schema, required: list[str]) -> Schema:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,27 @@ class Union:
     base: Schema
     variants: dict[str, Schema]
     untagged: tuple[dict[str, str], ...]
+
+    @property
+    def word(self) -> str | None:
+        """The variant a plain word stands for, such as ``segment``; None where a word is a tag itself."""
+        return self.base.get("x-word")
+
+    @property
+    def collection(self) -> str | None:
+        """The variant a list stands for, such as ``all``; None where a list means nothing."""
+        return self.base.get("x-list")
+
+    def variant_of_key(self, key: str) -> tuple[str, str] | None:
+        """
+        Return the variant whose own keys look like ``key``, and the property that holds the key.
+
+        ``user.plan`` gives ``("attribute", "name")``: `{user.plan: pro}` is `{type: attribute, name: user.plan, …}`.
+        """
+        for value, variant in self.variants.items():
+            if "x-key" in variant and re.search(variant["x-key"]["pattern"], key):
+                return value, variant["x-key"]["property"]
+        return None
 
     @property
     def has_short_forms(self) -> bool:

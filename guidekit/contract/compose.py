@@ -18,7 +18,7 @@ Mode: TypeAlias = Literal["editor", "long", "wire"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TEXT_KINDS = {"markdown", "line"}
-OWN_KEYWORDS = {"x-name", "x-tag", "x-untagged", "x-short", "x-argument", "x-exactly-one", "x-side", "x-or", "x-open", "x-word", "x-list", "x-key"}
+OWN_KEYWORDS = {"x-name", "x-tag", "x-untagged", "x-short", "x-argument", "x-exactly-one", "x-side", "x-or", "x-open", "x-word", "x-list", "x-key", "x-named", "x-drawn"}
 
 
 @cache
@@ -134,7 +134,7 @@ class _Composer:
         }
 
     def _short_variants(self, union: Union) -> list[Schema]:
-        shorts = [self._short_variant(union, value) for value in union.variants]
+        shorts = [short for value in union.variants for short in self._short_variant(union, value)]
         if union.word is not None:
             variant = union.variants[union.word]
             shorts.append(self._schema(variant["properties"][variant["x-argument"]]))
@@ -145,25 +145,29 @@ class _Composer:
             shorts.append({"type": "object", "minProperties": 2, "propertyNames": {"anyOf": [keys, *_key_patterns(union)]}})
         return shorts
 
-    def _short_variant(self, union: Union, value: str) -> Schema:
+    def _short_variant(self, union: Union, value: str) -> list[Schema]:
+        """The bare word, where nothing else must be said, and the map whose key is the word."""
         variant = union.variants[value]
-        argument = variant.get("x-argument")
+        keyed = variant.get("x-key")
         about = {"title": variant["title"], "description": variant["description"]}
-        head = {union.tag, variant["x-key"]["property"]} if "x-key" in variant else {union.tag}
-        whole = {key: part for key, part in variant["properties"].items() if key not in head}
+        head = {union.tag, keyed["property"]} if keyed else {union.tag}
+        whole = {name: part for name, part in variant["properties"].items() if name not in head}
         required = [name for name in variant["required"] if name not in head]
+        words = [] if required or keyed else [{"const": value, **about}]
         if not whole:
-            return {"const": value, **about}
+            return words
+        form = self._argument_form(whole, required, variant.get("x-argument"))
+        if keyed:
+            one_key = {"minProperties": 1, "maxProperties": 1, "patternProperties": {keyed["pattern"]: form}}
+            return [{**about, **_as_object({}, []), **one_key}]
+        beside = {name: self._schema(part) for name, part in union.base["properties"].items()}
+        return [*words, {**about, **_as_object({value: form, **beside}, [value])}]
+
+    def _argument_form(self, whole: Schema, required: list[str], argument: str | None) -> Schema:
         forms = [self._schema(_as_object(whole, required))]
         if argument is not None:
             forms.insert(0, self._schema(whole[argument]))
-        form = forms[0] if len(forms) == 1 else {"anyOf": forms}
-        if "x-key" in variant:
-            return {
-                **about, "type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": False,
-                "patternProperties": {variant["x-key"]["pattern"]: form},
-            }  # fmt: skip
-        return {**about, **_as_object({value: form}, [value])}
+        return forms[0] if len(forms) == 1 else {"anyOf": forms}
 
 
 def _key_patterns(union: Union) -> list[Schema]:

@@ -77,7 +77,7 @@ class _Expansion:
                 places = [(*source, index) for index in range(len(data))]
                 return self._walk_collection(union, data, path, source, places)
             if isinstance(data, dict) and data and union.tag not in data:
-                if len(data) == 1:
+                if sum(key not in union.base["properties"] for key in data) == 1:
                     return self._walk_single_key(union, data, path, source)
                 if union.collection:
                     parts = [{key: value} for key, value in data.items()]
@@ -116,13 +116,20 @@ class _Expansion:
         }
 
     def _walk_single_key(self, union: Union, data: dict[str, Json], path: DataPath, source: DataPath) -> Json:
-        """Turn ``{goto: x}`` into ``{type: goto, step: x}``; a word no variant knows still becomes a tag."""
-        ((key, value),) = data.items()
+        """
+        Turn ``{goto: x}`` into ``{type: goto, step: x}``; a word no variant knows still becomes a tag.
+
+        What all variants share may stand beside it: ``{event: x, then: complete}``.
+        """
+        shared = {name: part for name, part in data.items() if name in union.base["properties"]}
+        ((key, value),) = (pair for pair in data.items() if pair[0] not in shared)
         inside = (*source, key)
         keyed = union.variant_of_key(key)
         tag, head = (keyed[0], {keyed[1]: key}) if keyed else (key, {})
         variant = union.variants.get(tag, {})
         given, places = _arguments(variant, key, value, inside)
+        given = {**shared, **given}
+        places = {**{name: (*source, name) for name in shared}, **places}
         self.origins.update({(*path, name): inside for name in (union.tag, *head)})
         properties = variant.get("properties", {})
         return {

@@ -57,7 +57,7 @@ class Union:
     @property
     def has_short_forms(self) -> bool:
         """Whether ``next`` and ``{goto: x}`` stand for ``{type: next}`` and ``{type: goto, step: x}``."""
-        return not self.untagged and self.tag == "type"
+        return not self.untagged and self.tag == "type" and "x-named" not in self.base
 
     def tag_of(self, data: dict[str, Json]) -> Json:
         """Return the tag the data carries, or the one its keys imply, or None."""

@@ -18,7 +18,7 @@ Mode: TypeAlias = Literal["editor", "long", "wire"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TEXT_KINDS = {"markdown", "line"}
-OWN_KEYWORDS = {"x-name", "x-tag", "x-untagged", "x-short", "x-argument", "x-exactly-one", "x-side", "x-or", "x-open", "x-word", "x-list", "x-key", "x-named", "x-drawn"}
+OWN_KEYWORDS = {"x-name", "x-tag", "x-untagged", "x-short", "x-argument", "x-exactly-one", "x-side", "x-or", "x-open", "x-word", "x-list", "x-key", "x-named", "x-drawn", "x-with"}
 
 
 @cache
@@ -98,7 +98,7 @@ class _Composer:
         if short is None:
             return long
         about = {key: long.pop(key) for key in ("title", "description", "examples", "default") if key in long}
-        brief = long["items"] if short == "one" else long["properties"][short["string"]]
+        brief = long["items"] if short == "one" else long["properties"][next(iter(short.values()))]
         return {**about, "anyOf": [brief, long]}
 
     def _union(self, union: Union) -> Schema:

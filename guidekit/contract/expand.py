@@ -51,8 +51,8 @@ class _Expansion:
         short = schema.get("x-short")
         if short == "one" and data is not None and not isinstance(data, list):
             return [self.walk(schema["items"], data, (*path, 0), source)]
-        if isinstance(short, dict) and isinstance(data, str) and "string" in short:
-            key = short["string"]
+        if isinstance(short, dict) and _is_brief(short, data):
+            ((_, key),) = short.items()
             return {key: self.walk(schema["properties"][key], data, (*path, key), source)}
         return self._walk_parts(schema, data, path, source)
 
@@ -140,6 +140,10 @@ class _Expansion:
                 for name, part in given.items()
             },
         }
+
+
+def _is_brief(short: Schema, data: Json) -> bool:
+    return isinstance(data, str) if "string" in short else data is not None and not isinstance(data, dict)
 
 
 def _arguments(

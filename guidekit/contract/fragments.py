@@ -115,10 +115,11 @@ def union_of(schema: Schema) -> Union | None:
 
 
 def _merge_variant(base: Schema, tag: str, value: str, variant: Schema) -> Schema:
+    shared = load_definition(variant["x-with"])["properties"] if "x-with" in variant else {}
     tag_schema = {"description": f"`{value}`: {variant['description']}", "const": value}
     return {
         **variant,
         "type": "object",
         "required": [tag, *base.get("required", []), *variant.get("required", [])],
-        "properties": {tag: tag_schema, **base["properties"], **variant.get("properties", {})},
+        "properties": {tag: tag_schema, **base["properties"], **variant.get("properties", {}), **shared},
     }

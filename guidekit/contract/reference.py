@@ -19,13 +19,13 @@ PAGES: dict[str, tuple[str, Sequence[str]]] = {
     "steps": ("Steps of a tour", ("steps", "target", "button", "backdrop", "spotlight", "missing", "trigger", "preparation")),
     "actions": ("Actions", ("actions",)),
     "advances": ("Ways to advance", ("advances",)),
-    "conditions": ("Conditions", ("conditions",)),
+    "conditions": ("Conditions", ("conditions", "comparison")),
     "checklists": ("Checklists", ("item", "finished", "launcher")),
     "hotspots": ("Hotspots", ("spot", "field_rule")),
     "surveys": ("Surveys", ("questions", "choice", "branch")),
     "help": ("Help center", ("sections", "article", "link")),
-    "project": ("Project file", ("project", "attribute", "theme", "variation", "persona", "limit", "channel")),
-    "values": ("Values", ("id", "line", "markdown", "pages", "page_pattern", "duration", "moment", "hours", "weekdays", "zone", "percentage", "length", "offset", "locale", "progress_style", "exit", "exit_choice")),
+    "project": ("Project file", ("project", "attribute", "theme", "variation", "persona", "persona_guide", "limit", "channel")),
+    "values": ("Values", ("id", "line", "markdown", "pages", "page_pattern", "duration", "moment", "persona_moment", "hours", "weekdays", "zone", "percentage", "length", "offset", "locale", "progress_style", "exit", "exit_choice")),
 }  # fmt: skip
 
 NOT_DRAWN = "*The checks know it; no browser draws it yet.*"

@@ -16,6 +16,7 @@ COMMANDS = {
     "schema": "guidekit.cli.schema",
     "serve": "guidekit.cli.serve",
     "report": "guidekit.cli.report",
+    "import": "guidekit.cli.import_",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidekit.authoring.importers.markup import html_to_line, html_to_markdown
+from guidekit.authoring.importers.markup import parse_html, take_heading, to_line, to_markdown
 from guidekit.authoring.importers.model import Code
 from guidekit.authoring.importers.prose import escape_markdown, guard_lines
 from guidekit.authoring.importers.recorder import show
@@ -63,10 +63,12 @@ def write_words(title: str, body: str, scope: Scope) -> dict[str, Json]:
     """
     Return the ``title`` and ``text`` of a card from two pieces of HTML.
 
-    A card always has a text: a heading that stands alone becomes it.
+    Without a title, a heading that the body begins with is it. A card always has a text: a heading that stands
+    alone becomes it.
     """
-    heading = html_to_line(title, scope)
-    return finish_words(heading, html_to_markdown(body, scope), scope)
+    root = parse_html(body)
+    heading = parse_html(title) if title.strip() else take_heading(root)
+    return finish_words(to_line(heading, scope) if heading else "", to_markdown(root, scope), scope)
 
 
 def finish_words(heading: str, text: str, scope: Scope) -> dict[str, Json]:
@@ -86,7 +88,7 @@ def finish_words(heading: str, text: str, scope: Scope) -> dict[str, Json]:
 
 def write_line(value: Json, scope: Scope, *, key: str) -> str:
     """Return a label or heading as one line of plain text, cut to what the contract allows."""
-    line = html_to_line(markup_of(value, scope, key=key), scope)
+    line = to_line(parse_html(markup_of(value, scope, key=key)), scope)
     return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1]}…"
 
 
@@ -123,19 +125,23 @@ def tidy_buttons(buttons: list[Json], *, is_first: bool, is_last: bool) -> list[
     usual = {"next"} if is_first else {"next", "back"}
     if is_last:
         roles = ["next" if role == "complete" else role for role in roles]
-    if set(roles) == usual and len(roles) == len(usual):
+    says_more = any(set(button) - {"label", "action", "look"} for button in buttons)
+    if set(roles) == usual and len(roles) == len(usual) and not says_more:
         pairs = zip(buttons, roles, strict=True)
         if all(_is_usual(button["label"], moving[role]) for button, role in pairs):
             return None
-    ordered = sorted(buttons, key=lambda button: button.get("look") == "quiet")
+    ordered = sorted(buttons, key=_importance)
     return [_with_needed_look(button, is_first=button is ordered[0]) for button in ordered] or None
 
 
+def _importance(button: dict[str, Json]) -> tuple[bool, bool]:
+    return button.get("look") == "quiet", button["action"] in ("back", "dismiss")
+
+
 def _with_needed_look(button: dict[str, Json], *, is_first: bool) -> dict[str, Json]:
-    """The first button is primary and the others are quiet unless they say otherwise."""
+    """The first button is primary and the others are quiet, unless it says otherwise."""
     plain = {key: value for key, value in button.items() if key != "look"}
-    is_quiet = button.get("look") == "quiet"
-    return plain if is_quiet != is_first else {**plain, "look": "quiet" if is_quiet else "primary"}
+    return {**plain, "look": "quiet"} if is_first and button.get("look") == "quiet" else plain
 
 
 def make_button(label: str, action: Json) -> dict[str, Json]:

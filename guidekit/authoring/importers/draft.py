@@ -72,6 +72,11 @@ class Draft:
             self.referred.add(found)
         return found
 
+    def alias(self, key: Json, other: Json) -> None:
+        """Let a step be found by a second name."""
+        if str(other) in self.all_ids:
+            self.all_ids.setdefault(str(key), self.all_ids[str(other)])
+
     def add(self, step: dict[str, Json], scope: Scope, *, key: Json = None) -> None:
         """Append a step; parts that are None are left out."""
         self.recorder.attach((self.parts, len(self.steps)), scope)

@@ -31,17 +31,25 @@ def find_tours(source: Source, is_step: IsStep, *, settings: Collection[str] = (
         return list(_search(source.data, "", is_step, 0))
     found: list[Tour] = []
     for value, name in _values(source.data):
-        for tour in _search(value, name, is_step, 0):
-            # The same list is met by its own name and where it is used; where it is used more is said about it.
-            if all(
-                tour.data.get(key) != known.data.get(key)
-                for known in found
-                for key in LIST_KEYS
-                if key in tour.data
-            ):
-                found.append(tour)
+        found += [
+            tour
+            for tour in _search(value, name, is_step, 0)
+            if not any(_holds(known, tour) for known in found)
+        ]
+    # A short list that a longer one takes in is part of that tour, wherever it stands in the file.
+    whole = [tour for tour in found if not any(_holds(other, tour) for other in found if other is not tour)]
     shared = find_settings(source.data, settings)
-    return [Tour(tour.name, {**shared, **tour.data}) for tour in found]
+    return [Tour(tour.name, {**shared, **tour.data}) for tour in whole]
+
+
+def _holds(tour: Tour, other: Tour) -> bool:
+    """
+    Whether all steps of one tour are in another.
+
+    The same list is met by its own name and where it is used; where it is used more is said about it.
+    """
+    lists = [(tour.data.get(key) or [], other.data[key]) for key in LIST_KEYS if key in other.data]
+    return all(step in steps for steps, others in lists for step in others)
 
 
 def find_settings(script: Script, names: Collection[str]) -> dict[str, Json]:

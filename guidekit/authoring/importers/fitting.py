@@ -32,10 +32,8 @@ def fit_guide(guide: Json, scope: Scope) -> Json:
         error = next(iter(sorted(_validator().iter_errors(expanded.data), key=_depth)), None)
         if error is None:
             return guide
-        path = expanded.origin(tuple(error.absolute_path))
-        if error.validator == "maxItems" and isinstance(_at(guide, path), list):
-            path = (*path, len(_at(guide, path)) - 1)
-        _take_out(guide, path, error.message, scope)
+        for path in _culprits(error):
+            _take_out(guide, expanded.origin(path), error.message, scope)
     raise ImportFailedError("too much of it is not what a guide can hold")
 
 
@@ -46,6 +44,16 @@ def _validator() -> Draft202012Validator:
 
 def _depth(error: Any) -> tuple[int, str]:  # noqa: ANN401 - jsonschema's own type is generic
     return -len(error.absolute_path), str(relevance(error))
+
+
+def _culprits(error: Any) -> list[DataPath]:  # noqa: ANN401
+    """Return what has to go: the keys too many, the entries too many, or the value itself; the last first."""
+    path = tuple(error.absolute_path)
+    if error.validator == "additionalProperties" and isinstance(error.instance, dict):
+        return [(*path, key) for key in error.instance if key not in error.schema.get("properties", {})]
+    if error.validator == "maxItems":
+        return [(*path, index) for index in reversed(range(error.validator_value, len(error.instance)))]
+    return [path]
 
 
 def _take_out(guide: Json, path: DataPath, message: str, scope: Scope) -> None:
@@ -59,15 +67,6 @@ def _take_out(guide: Json, path: DataPath, message: str, scope: Scope) -> None:
     scope.lose(f"{'.'.join(map(str, (*parents, last)))}: {show(holder[last])}", "a guide cannot hold this value",
                "Write it again in guidekit's words.", is_marked=False)  # fmt: skip
     del holder[last]
-
-
-def _at(guide: Json, path: DataPath) -> Json:
-    for key in path:
-        try:
-            guide = guide[key]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return guide
 
 
 def _existing(guide: Json, path: DataPath) -> DataPath:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guidekit.authoring.importers import driver_js, intro_js, shepherd, shepherd_calls
+from guidekit.authoring.importers import (
+    driver_js,
+    frigade,
+    intro_js,
+    posthog,
+    react_joyride,
+    shepherd,
+    shepherd_calls,
+    usertour,
+)
 from guidekit.authoring.importers.model import Script
 from guidekit.errors import ImportFailedError
 
@@ -34,6 +43,9 @@ class Format:
 
 # The order decides where a file could be read as several: the more telling comes first.
 FORMATS = (
+    Format("usertour", usertour.find, usertour.convert),
+    Format("posthog", posthog.find, posthog.convert),
+    Format("frigade", frigade.find, frigade.convert),
     Format("driver.js", driver_js.find, driver_js.convert, ("driver.js",)),
     Format(
         "shepherd",
@@ -42,6 +54,7 @@ FORMATS = (
         ("shepherd.js", "react-shepherd", "vue-shepherd", "angular-shepherd"),
     ),
     Format("intro.js", intro_js.find, intro_js.convert, ("intro.js", "intro.js-react", "introjs")),
+    Format("react-joyride", react_joyride.find, react_joyride.convert, ("react-joyride",)),
 )
 NAMES = tuple(known.name for known in FORMATS)
 

@@ -21,6 +21,7 @@ BLOCKS = frozenset(
     " h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+WRAPPERS = frozenset(("article", "body", "div", "header", "main", "section"))
 STRONG = frozenset(("b", "strong", *HEADINGS, "th", "dt"))
 EMPHASIS = frozenset(("i", "em", "cite", "dfn"))
 CODE = frozenset(("code", "kbd", "samp", "tt"))
@@ -65,23 +66,35 @@ def parse_html(text: str) -> Element:
     return builder.root
 
 
-def html_to_markdown(text: str, scope: Scope) -> str:
-    """Return HTML as Markdown; the scope is told what has none."""
-    return "\n\n".join(_Writer(scope).blocks([parse_html(text)], 0))
+def to_markdown(root: Element, scope: Scope) -> str:
+    """Return a tree as Markdown; the scope is told what has none."""
+    return "\n\n".join(_Writer(scope).blocks([root], 0))
 
 
-def html_to_line(text: str, scope: Scope) -> str:
-    """Return HTML as one line of plain text, for headings and labels."""
-    root = parse_html(text)
-    _Writer(scope).report_pictures(root)
-    spaced = re.sub(r"<(?:br|/p|/div|/li)\b[^>]*>", " ", text, flags=re.IGNORECASE)
-    return fill_placeholders(" ".join(parse_html(spaced).text.split()), scope, escape=False)
+def to_line(element: Element, scope: Scope) -> str:
+    """Return a tree as one line of plain text, for headings and labels."""
+    _Writer(scope).report_pictures(element)
+    return fill_placeholders(" ".join(_spaced_text(element).split()), scope, escape=False)
 
 
-def split_heading(text: str) -> tuple[str, str]:
-    """Return the HTML inside the heading a text begins with, empty without one, and the rest."""
-    found = re.match(r"\s*<(h[1-6])\b[^>]*>(.*?)</\1\s*>", text, re.DOTALL | re.IGNORECASE)
-    return (found[2], text[found.end() :]) if found else ("", text)
+def take_heading(element: Element) -> Element | None:
+    """Remove and return the heading a text begins with, or None without one."""
+    for index, child in enumerate(element.children):
+        if isinstance(child, str) and not child.strip():
+            continue
+        if isinstance(child, str) or child.tag not in (*HEADINGS, *WRAPPERS):
+            return None
+        if child.tag in WRAPPERS:
+            return take_heading(child)
+        del element.children[index]
+        return child
+    return None
+
+
+def _spaced_text(element: Element) -> str:
+    parts = (child if isinstance(child, str) else _spaced_text(child) for child in element.children)
+    between = " " if element.tag in BLOCKS or element.tag == "br" else ""
+    return f"{between}{''.join(parts)}{between}"
 
 
 class _Builder(HTMLParser):

@@ -166,7 +166,8 @@ class Values:
             return _code(node)
         held = arguments.named_children[0]
         body = held.child_by_field_name("body") if held.type == "arrow_function" else held
-        return self.read(body, depth + 1) if body is not None else _code(node)
+        value = self.read(body, depth + 1) if body is not None else None
+        return value if isinstance(value, list | dict) else _code(node)
 
     def _read_identifier(self, node: Node, depth: int) -> Json:
         return self._look_up(_text(node), node, depth)

@@ -18,7 +18,7 @@ SPLITS = re.compile(r": |:$| #|[\n\t]|^\s|\s$")
 SPLITS_IN_FLOW = re.compile(r"[,\[\]{}?]|:(?!//)")
 KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 NOT_TEXT = re.compile(
-    r"(?i:true|false|yes|no|on|off|y|n|null|~)|[-+]?[0-9.][0-9_.:eExXoObBa-fA-F+-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
+    r"(?i:true|false|yes|no|on|off|y|n|null|~)|[-+]?(\d[\d_]*)?\.?\d*([eE][-+]?\d+)?|0[xob][\da-fA-F_]+|[-+]?\d+(:\d+)+"
 )
 SENTENCE_END = re.compile(r"(?<=[.!?…]) +(?=[A-ZÀ-Þ*\[`{])")
 # Always below their key, so that the eye finds them.

@@ -97,7 +97,9 @@ class _Composer:
         short = schema.get("x-short")
         if short is None:
             return long
-        about = {key: long.pop(key) for key in ("title", "description", "examples", "default") if key in long}
+        about: Schema = {
+            key: long.pop(key) for key in ("title", "description", "examples", "default") if key in long
+        }
         brief = long["items"] if short == "one" else long["properties"][next(iter(short.values()))]
         return {**about, "anyOf": [brief, long]}
 

@@ -87,8 +87,10 @@ def judge_stop(guide: Guide, facts: Facts) -> Verdict | None:
     if "once" in stop:
         outcomes["once"] = None if record is None else not any(_DEEDS[deed](record) for deed in stop["once"])
     if "when" in stop:
-        parts = (judge(stop["when"], facts, ("stop", "when")),)
-        outcomes["when"] = negation(parts[0].outcome)
+        path = ("stop", "when")
+        part = judge(stop["when"], facts, path)
+        parts = (Verdict(path, "not", negation(part.outcome), parts=(part,)),)
+        outcomes["when"] = parts[0].outcome
     outcome, word = settle(outcomes)
     return Verdict(("stop",), "stop", outcome, word=word, parts=parts)
 

@@ -46,7 +46,9 @@ def make_facts(given: dict[str, Json]) -> Facts:
         company=given.get("company", {}),
         membership=given.get("membership", {}),
         types=given.get("types", {}),
-        events={scope: {name: _event(each) for name, each in records.items()} for scope, records in events.items()},
+        events={
+            scope: {name: _event(each) for name, each in records.items()} for scope, records in events.items()
+        },
         guides=None if guides is None else {name: _guide(each) for name, each in guides.items()},
         answers=given.get("answers", {}),
         segments=given.get("segments", {}),

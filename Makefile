@@ -2,7 +2,7 @@
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-long check build types bench lock clean
+.PHONY: help setup demo test test-long check build types bench screenshots lock clean
 
 help:
 	@$(PYTHON) tasks.py --help
@@ -30,6 +30,9 @@ types:
 
 bench:
 	@$(PYTHON) tasks.py bench
+
+screenshots:
+	@$(PYTHON) tasks.py screenshots
 
 lock:
 	@$(PYTHON) tasks.py lock

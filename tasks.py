@@ -30,6 +30,7 @@ MADE = (
     "js/build",
     "js/node_modules",
 )
+PICTURES = ROOT / "build" / "pictures"
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,17 @@ def bench() -> bool:
     return run_openly([PYTHON, "-m", "bench"]) == 0
 
 
+def screenshots() -> bool:
+    """Draw every step of the welcome tour, and keep the one the README shows."""
+    prepare_environment()
+    quality.prepare_browser()
+    if run_openly([PYTHON, "-m", "pytest", "-q", "tests/e2e/test_pictures.py"]) != 0:
+        return False
+    shutil.copyfile(PICTURES / "desk-light-ltr-projects.png", ROOT / "docs" / "images" / "welcome-tour.png")
+    print(f"All pictures are in {PICTURES}; sheet.png shows them on one page.")
+    return True
+
+
 def clean() -> None:
     """Remove whatever these tasks have made."""
     for name in MADE:
@@ -80,6 +92,7 @@ TASKS = (
     Task("build", "build the browser runtime into guidekit/web/static", quality.build),
     Task("types", "generate TypeScript from guidekit/contract", quality.generate_types),
     Task("bench", "measure, and print the numbers beside their references", bench),
+    Task("screenshots", "draw every step of the welcome tour, and renew the README's picture", screenshots),
     Task("lock", "resolve dependencies again and write the lock files (needs uv)", write_locks),
     Task("clean", "remove what these tasks have made", clean),
 )

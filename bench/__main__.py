@@ -18,7 +18,9 @@ def main() -> None:
     """Run what was asked for and print its tables."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="Our numbers beside the peers'.")
     about = "; ".join(f"{name}: {what}" for name, what in MEASUREMENTS.items())
-    parser.add_argument("names", nargs="*", choices=[[], *MEASUREMENTS], default=[], metavar="NAME", help=about)
+    parser.add_argument(
+        "names", nargs="*", choices=[[], *MEASUREMENTS], default=[], metavar="NAME", help=about
+    )
     for name in parser.parse_args().names or MEASUREMENTS:
         show(import_module(f"bench.{name}").run())
 

@@ -1,4 +1,4 @@
-"""The tour libraries our numbers stand beside: installed from npm for a run, bundled alike, never committed."""
+"""The tour libraries our numbers stand beside: installed for a run, bundled alike, never committed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BUNDLES = FOLDER / "node_modules" / ".bundles"
 
 @dataclass(frozen=True)
 class Peer:
-    """One library; `entry` is JavaScript that leaves what it exports on `window`, `styles` its style sheet."""
+    """One library; `entry` leaves what it exports on `window`, `styles` is its style sheet."""
 
     name: str
     entry: str
@@ -23,9 +23,21 @@ class Peer:
 
 
 PEERS = (
-    Peer("driver.js", 'import { driver } from "driver.js"; window.driver = driver;', "driver.js/dist/driver.css"),
-    Peer("shepherd.js", 'import Shepherd from "shepherd.js"; window.Shepherd = Shepherd;', "shepherd.js/dist/css/shepherd.css"),
-    Peer("intro.js", 'import introJs from "intro.js"; window.introJs = introJs;', "intro.js/minified/introjs.min.css"),
+    Peer(
+        "driver.js",
+        'import { driver } from "driver.js"; window.driver = driver;',
+        "driver.js/dist/driver.css",
+    ),
+    Peer(
+        "shepherd.js",
+        'import Shepherd from "shepherd.js"; window.Shepherd = Shepherd;',
+        "shepherd.js/dist/css/shepherd.css",
+    ),
+    Peer(
+        "intro.js",
+        'import introJs from "intro.js"; window.introJs = introJs;',
+        "intro.js/minified/introjs.min.css",
+    ),
 )
 
 

@@ -31,11 +31,16 @@ def run() -> list[Table]:
     for name, size in ours.items():
         parts.add(name, f"{size:,}", f"{budgets[name]:,}")
     peers = bundle_peers()
-    whole = Table("A plain tour on screen, JavaScript and styles, gzip -9", ("library", "JS", "CSS", "both", "ours ÷ theirs"))
+    whole = Table(
+        "A plain tour on screen, JavaScript and styles, gzip -9",
+        ("library", "JS", "CSS", "both", "ours ÷ theirs"),
+    )
     tour = ours["tour"]
-    whole.add("guidekit (tooltip, modal, text, theme, progress, events)", f"{tour:,}", "in it", f"{tour:,}", "")
+    whole.add(
+        "guidekit (tooltip, modal, text, theme, progress, events)", f"{tour:,}", "in it", f"{tour:,}", ""
+    )
     bare = packed(minify(BARE, BARE.parents[1] / "peers" / "node_modules" / ".bundles" / "bare.js"))
-    whole.add("bare 40-line overlay", f"{bare:,}", "–", f"{bare:,}", f"{tour / bare:.2f}")
+    whole.add("bare 40-line overlay", f"{bare:,}", "none", f"{bare:,}", f"{tour / bare:.2f}")
     for name, (script, styles) in peers.items():
         js, css = packed(script), packed(styles)
         whole.add(name, f"{js:,}", f"{css:,}", f"{js + css:,}", f"{tour / (js + css):.2f}")
@@ -53,4 +58,9 @@ def measure_runtime(folder: Path = SDK) -> Mapping[str, int]:
     loader = size["guidekit.js"]
     boot = loader + sum(value for name, value in size.items() if name.startswith("runtime-"))
     shared = sum(value for name, value in size.items() if name.startswith(("tour-", "chunk-")))
-    return {"queue": packed(manifest["snippet"].encode()), "loader": loader, "boot": boot, "tour": boot + shared}
+    return {
+        "queue": packed(manifest["snippet"].encode()),
+        "loader": loader,
+        "boot": boot,
+        "tour": boot + shared,
+    }

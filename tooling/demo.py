@@ -14,7 +14,7 @@ KEY = "pk_dev_demo"
 WHERE_TO_LOOK = """
   Open {demo_app}/ and sign in as anyone: the welcome tour starts.
   The guides are in guides/: save one, reload the page.
-  What people did:  .venv/bin/guidekit report welcome
+  What people did: .venv/bin/guidekit report welcome, or the report address above.
   Ctrl-C ends everything.
 """
 

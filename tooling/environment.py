@@ -7,14 +7,15 @@ import json
 import os
 import shutil
 import sys
+import tempfile
 import tomllib
-from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tooling.process import ROOT, TaskFailedError, phase, run_quietly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 VENV = ROOT / ".venv"
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
@@ -76,7 +77,7 @@ def _fingerprint() -> str:
 
 def _make_environment() -> None:
     reasons: list[str] = []
-    for make in (_make_with_uv, _make_with_venv, _make_without_pip):
+    for make in MAKERS:
         shutil.rmtree(VENV, ignore_errors=True)
         try:
             make()
@@ -91,29 +92,42 @@ def _make_environment() -> None:
 def _make_with_uv() -> None:
     if not shutil.which("uv"):
         raise TaskFailedError("uv is not installed")
-    run_quietly(["uv", "venv", "--quiet", "--python", sys.executable, str(VENV)])
+    run_quietly(["uv", "venv", "--quiet", "--python", sys.executable, VENV])
 
 
 def _make_with_venv() -> None:
-    # Debian ships `venv` without `ensurepip` unless python3-venv is installed.
-    if not find_spec("ensurepip"):
-        raise TaskFailedError("this Python has no ensurepip")
-    run_quietly([sys.executable, "-m", "venv", str(VENV)])
+    run_quietly([sys.executable, "-m", "venv", VENV])
 
 
-def _make_without_pip() -> None:
-    if not find_spec("pip"):
-        raise TaskFailedError("this Python has no pip")
-    run_quietly([sys.executable, "-m", "venv", "--without-pip", str(VENV)])
+def _make_for_pip_outside() -> None:
+    # Debian keeps part of `venv` in a package of its own; the pip of the machine fills a venv without it.
+    run_quietly([sys.executable, "-m", "pip", "--version"])
+    run_quietly([sys.executable, "-m", "venv", "--without-pip", VENV])
+
+
+def _make_with_debians_pip() -> None:
+    # Downloading a package and looking inside takes no rights, so this also serves a user who is not root.
+    with tempfile.TemporaryDirectory() as folder:
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            run_quietly(["apt-get", "update"])
+        run_quietly(["apt-get", "download", "python3-pip-whl"], folder=Path(folder))
+        for package in Path(folder).glob("*.deb"):
+            run_quietly(["dpkg-deb", "--extract", package, folder])
+        run_quietly([sys.executable, "-m", "venv", "--without-pip", VENV])
+        for pip in Path(folder).glob("usr/share/python-wheels/pip-*.whl"):
+            run_quietly([PYTHON, pip / "pip", "install", "--no-index", pip])
+
+
+MAKERS = (_make_with_uv, _make_with_venv, _make_for_pip_outside, _make_with_debians_pip)
 
 
 def _install(arguments: Sequence[str]) -> None:
-    run_quietly([*_installer()(), *arguments])
+    run_quietly([*_installer(), *arguments])
 
 
-def _installer() -> Callable[[], list[str]]:
+def _installer() -> list[str]:
     if shutil.which("uv"):
-        return lambda: ["uv", "pip", "install", "--quiet", "--python", str(PYTHON)]
-    if list(VENV.glob("**/site-packages/pip")):
-        return lambda: [str(PYTHON), "-m", "pip", "install", "--quiet"]
-    return lambda: [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "--quiet"]
+        return ["uv", "pip", "install", "--quiet", "--python", str(PYTHON)]
+    if list(VENV.glob("[Ll]ib/**/site-packages/pip/__main__.py")):
+        return [str(PYTHON), "-m", "pip", "install", "--quiet"]
+    return [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "--quiet"]

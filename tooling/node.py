@@ -52,11 +52,11 @@ def prepare_node() -> None:
 
 def prepare_packages() -> None:
     """Make `js/node_modules` hold exactly what the lock says; does nothing when it already does."""
+    prepare_node()
     stamp = JS / "node_modules" / ".guidekit-setup"
     wanted = (JS / "package-lock.json").read_text(encoding="utf-8")
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return
-    prepare_node()
     with phase("Installing the locked JavaScript packages"):
         npm("ci")
     stamp.write_text(wanted, encoding="utf-8")
@@ -78,7 +78,8 @@ def _link_packaged_node() -> None:
     for package in VENV.glob(PACKAGED_NODE):
         node, script = package / "bin/node", package / "lib/node_modules/npm/bin/npm-cli.js"
         _write_command(SCRIPTS / "node", f'exec "{node}" "$@"')
-        _write_command(SCRIPTS / "npm", f'exec "{node}" "{script}" "$@"')
+        # A company's own certificates are in the machine's store, which node alone would not look into.
+        _write_command(SCRIPTS / "npm", f'NODE_USE_SYSTEM_CA=1 exec "{node}" "{script}" "$@"')
 
 
 def _write_command(path: Path, line: str) -> None:

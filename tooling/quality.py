@@ -49,7 +49,7 @@ def run_tests(*, with_long: bool) -> bool:
 
 def prepare_browser() -> None:
     """Make sure that there is a Chromium to run the browser tests in."""
-    with phase("Looking for a browser"):
+    with phase("Making sure of a browser to test in"):
         run_quietly([PYTHON, "-m", "guidekit.walk.browser", "--install"], environment={"PATH": search_path()})
 
 
@@ -133,12 +133,17 @@ def _pytest(arguments: Sequence[str]) -> tuple[bool, str]:
 
 def _report_coverage() -> None:
     run_quietly([PYTHON, "-m", "coverage", "combine", "--quiet"])
-    print(" " + run_quietly([PYTHON, "-m", "coverage", "report"]).splitlines()[-1], end="")
+    report = run_quietly([PYTHON, "-m", "coverage", "report"])
+    total = re.search(r"^TOTAL\b.*?(\S+)$", report, re.MULTILINE)
+    print(f" {total[1]}," if total else " nothing was measured,", end="")
 
 
 STATIC_CHECKS = (
     ("Checking Python with ruff", _tool("ruff", "check", "--quiet", "--output-format=concise")),
-    ("Checking the layout of Python files", _tool("ruff", "format", "--check", "--quiet")),
+    (
+        "Checking the layout of Python files",
+        _tool("ruff", "format", "--check", "--quiet", "--output-format=concise"),
+    ),
     ("Checking types with mypy", _tool("mypy", "--no-error-summary")),
     ("Checking types with TypeScript", _check_typescript),
 )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 PORTS_TRIED = 10
 READY_WITHIN_S = 30.0
-END_WITHIN_S = 5.0
+END_WITHIN_S = 12.0
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,8 @@ def _running(command: ServerCommand, ended: queue.Queue[Server]) -> Iterator[Ser
         start_new_session=True,
     )
     server = Server(command, process)
-    threading.Thread(target=_relay, args=(server, ended), daemon=True).start()
+    relay = threading.Thread(target=_relay, args=(server, ended), daemon=True)
+    relay.start()
     try:
         yield server
     finally:
@@ -130,14 +131,14 @@ def _running(command: ServerCommand, ended: queue.Queue[Server]) -> Iterator[Ser
             process.wait(timeout=END_WITHIN_S)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.wait()
+        relay.join(END_WITHIN_S)
 
 
 def _relay(server: Server, ended: queue.Queue[Server]) -> None:
-    for line in server.process.stdout or ():
-        server.last_line = line.strip() or server.last_line
-        print(f"{server.named.name:>15} │ {line}", end="", flush=True)
-    server.process.wait()
+    with server.process as process:
+        for line in process.stdout or ():
+            server.last_line = line.strip() or server.last_line
+            print(f"{server.named.name:>15} │ {line}", end="", flush=True)
     ended.put(server)
 
 
@@ -153,4 +154,5 @@ def _wait_until_ready(servers: Sequence[Server], ended: queue.Queue[Server]) -> 
 
 def _why_it_ended(server: Server) -> str:
     code = server.process.returncode
-    return f"The {server.named.name} ended by itself with exit code {code}: {server.last_line}"
+    how = f"by signal {-code}" if code < 0 else f"by itself with exit code {code}"
+    return f"The {server.named.name} ended {how}: {server.last_line}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from guidekit.contract.fragments import Json
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from guidekit.contract.fragments import Json
 
 Severity: TypeAlias = Literal["error", "warning"]
 
@@ -17,8 +19,8 @@ class Problem:
     """
     One thing an author should know, with its place.
 
-    ``file`` is relative to the project's root with forward slashes, line and column count from 1, ``hint`` is a
-    whole sentence or empty. Problems sort by place.
+    ``file`` is relative to the project's root with forward slashes, line and column count from 1, ``hint``
+    is a whole sentence or empty. Problems sort by place.
     """
 
     file: str
@@ -32,7 +34,9 @@ class Problem:
 
 @dataclass(frozen=True)
 class Attribute:
-    """One declared fact about a person or a company, such as ``user.plan``; ``one_of`` empty allows any value."""
+    """
+    One declared fact about a user or a company, such as ``user.plan``; empty ``one_of`` allows any value.
+    """
 
     name: str
     type: str
@@ -55,7 +59,8 @@ class Guide:
     """
     One guide that passed every check.
 
-    ``body`` is the long form of the contract with step ids filled in and defaults left out; treat it as read-only.
+    ``body`` is the long form of the contract with step ids filled in and defaults left out; treat it as
+    read-only.
     """
 
     id: str
@@ -69,8 +74,8 @@ class Project:
     """
     A folder of guides that passed every check.
 
-    ``locales`` starts with the language the texts are written in, ``theme`` has its defaults filled in, ``guides``
-    are sorted by id, and ``translations`` is ``{locale: {guide id: {key: Translation}}}``.
+    ``locales`` starts with the language the texts are written in, ``theme`` has its defaults filled in,
+    ``guides`` are sorted by id, and ``translations`` is ``{locale: {guide id: {key: Translation}}}``.
     """
 
     id: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 
 import click
@@ -31,9 +32,19 @@ class LazyGroup(click.Group):
         """Import the module of a command and return it."""
         if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
-        command = import_module(COMMANDS[cmd_name]).command
-        assert isinstance(command, click.Command)
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command the first word names, or say which one was probably meant."""
+        word = args[0]
+        if not word.startswith("-") and self.get_command(ctx, word) is None:
+            close = get_close_matches(word, COMMANDS, n=1)
+            meant = f'Did you mean "{close[0]}"?' if close else f"There are: {', '.join(COMMANDS)}."
+            ctx.fail(f'There is no command "{word}". {meant}')
+        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -89,6 +89,7 @@ def load_union(reference: str) -> Union:
     return Union(base["x-name"], tag, base, variants, tuple(base.get("x-untagged", ())))
 
 
+@cache
 def is_union(reference: str) -> bool:
     """Tell whether a reference names a folder of variants."""
     return (ROOT / reference).is_dir()

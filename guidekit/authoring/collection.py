@@ -1,0 +1,155 @@
+"""All files of a project side by side, as far as each could be read: what the checks look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidekit.authoring.locales import Text, key_texts
+from guidekit.authoring.text import parse_line, parse_markdown
+from guidekit.contract.fragments import load_definition
+from guidekit.contract.visit import Visit, visit
+
+if TYPE_CHECKING:
+    from guidekit.authoring.draft import Draft
+    from guidekit.authoring.notes import Parsed
+    from guidekit.contract.fragments import DataPath, Json
+
+PARSERS = {"markdown": parse_markdown, "line": parse_line}
+# Texts beyond this are refused by the contract; nobody has to read them as Markdown as well.
+LONGEST = {kind: load_definition(kind)["maxLength"] for kind in PARSERS}
+
+
+class ReadText(NamedTuple):
+    """One text of a file, as it reads."""
+
+    path: DataPath
+    parsed: Parsed
+
+
+class Entry(NamedTuple):
+    """One translated text: ``path`` is ``(guide id, key)``."""
+
+    path: tuple[str, str]
+    source: str
+    text: str
+
+
+@dataclass(frozen=True)
+class GuideDraft:
+    """One guide; it may still have mistakes, so nothing of its shape can be taken for granted."""
+
+    draft: Draft
+
+    @cached_property
+    def id(self) -> str | None:
+        """Return the guide's id, or None when it has none that could be referred to."""
+        data = self.draft.data
+        found = data.get("id") if isinstance(data, dict) else None
+        return found if isinstance(found, str) else None
+
+    @cached_property
+    def body(self) -> Json:
+        """Return the long form with the ids filled in that steps left out."""
+        return with_step_ids(self.draft.data)
+
+    @cached_property
+    def step_ids(self) -> tuple[str | None, ...]:
+        """Return the id of each step, None for one that is no text."""
+        steps = self.body.get("steps") if isinstance(self.body, dict) else None
+        found = [step.get("id") if isinstance(step, dict) else None for step in steps or ()]
+        return tuple(name if isinstance(name, str) else None for name in found)
+
+    @cached_property
+    def visits(self) -> tuple[Visit, ...]:
+        """Return every value the contract says something about."""
+        return tuple(visit("kinds", self.draft.data))
+
+    @cached_property
+    def sources(self) -> dict[str, Text]:
+        """Return the texts that can be translated, by key."""
+        return key_texts(self.body, self.visits)
+
+    @cached_property
+    def texts(self) -> tuple[ReadText, ...]:
+        """Return every text as it reads."""
+        texts = [text for text in self.sources.values() if len(text.source) <= LONGEST[text.kind]]
+        return tuple(ReadText(text.path, PARSERS[text.kind](text.source)) for text in texts)
+
+
+@dataclass(frozen=True)
+class TranslationDraft:
+    """
+    One file of translations.
+
+    ``locale`` is the language of the folder it lies in, None when it lies in no such folder; ``sources``
+    are the texts of all guides: ``{guide id: {key: Text}}``.
+    """
+
+    draft: Draft
+    locale: str | None
+    sources: dict[str, dict[str, Text]]
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the translated texts, as far as they are whole."""
+        guides = self.draft.data.items() if isinstance(self.draft.data, dict) else ()
+        return tuple(
+            Entry((guide_id, key), entry["source"], entry["text"])
+            for guide_id, texts in guides
+            for key, entry in (texts.items() if isinstance(texts, dict) else ())
+            if isinstance(entry, dict)
+            and all(isinstance(entry.get(name), str) for name in ("source", "text"))
+        )
+
+    @cached_property
+    def texts(self) -> tuple[ReadText, ...]:
+        """Return every translation of a text that is known, as it reads."""
+        known = [(entry, self.sources.get(entry.path[0], {}).get(entry.path[1])) for entry in self.entries]
+        return tuple(
+            ReadText((*entry.path, "text"), PARSERS[source.kind](entry.text))
+            for entry, source in known
+            if source is not None and len(entry.text) <= LONGEST[source.kind]
+        )
+
+
+@dataclass(frozen=True)
+class Collection:
+    """
+    A whole project before it is known to be right.
+
+    ``attributes`` and ``locales`` are None when the project file could not say.
+    """
+
+    guides: tuple[GuideDraft, ...]
+    translations: tuple[TranslationDraft, ...]
+    attributes: frozenset[str] | None
+    locales: tuple[str, ...] | None
+    media: frozenset[str]
+
+    @cached_property
+    def first_files(self) -> dict[str, str]:
+        """Return the file of each guide by its id; of several with the same id, the first one."""
+        return {guide.id: guide.draft.file for guide in reversed(self.guides) if guide.id is not None}
+
+    @cached_property
+    def translated(self) -> dict[tuple[str | None, str, str], str]:
+        """Return where each text is translated first: ``{(locale, guide id, key): file}``."""
+        return {
+            (translation.locale, *entry.path): translation.draft.file
+            for translation in reversed(self.translations)
+            for entry in translation.entries
+        }
+
+
+def with_step_ids(body: Json) -> Json:
+    """Return a guide in which steps without an id are called ``step-1``, ``step-2`` by their place."""
+    steps = body.get("steps") if isinstance(body, dict) else None
+    if not isinstance(steps, list):
+        return {**body, "steps": []} if steps is not None else body
+    named = [
+        {"id": f"step-{place}", **step} if isinstance(step, dict) else step
+        for place, step in enumerate(steps, 1)
+    ]
+    return {**body, "steps": named}

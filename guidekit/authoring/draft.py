@@ -1,0 +1,62 @@
+"""
+One author's file beside its long form, so that whatever is found in the long form has a place in the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from guidekit.authoring.document import Document, Place
+    from guidekit.contract.expand import Expanded
+    from guidekit.contract.fragments import DataPath, Json
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A file written after ``reference`` of the contract; every path below is one of the long form."""
+
+    reference: str
+    document: Document
+    expanded: Expanded
+
+    @property
+    def file(self) -> str:
+        """Return the file relative to the project's root."""
+        return self.document.file
+
+    @property
+    def data(self) -> Json:
+        """Return the long form; treat it as read-only."""
+        return self.expanded.data
+
+    def value(self, path: DataPath) -> Json:
+        """Return the long-form value at a path."""
+        value = self.data
+        for key in path:
+            value = value[key]
+        return value
+
+    def origin(self, path: DataPath) -> DataPath:
+        """Return where the author wrote what stands at a path."""
+        return self.expanded.origin(path)
+
+    def value_place(self, path: DataPath) -> Place:
+        """
+        Return where a value begins.
+
+        In ``{goto: x}`` the author wrote the value of ``type`` as a key, so the place is the key's.
+        """
+        origin = self.origin(path)
+        if origin != path and origin and self.document.node(origin).data != self.value(path) == origin[-1]:
+            return self.document.key_place(origin)
+        return self.document.value_place(origin)
+
+    def key_place(self, path: DataPath) -> Place:
+        """Return where the key of a value stands, or the value itself in a list and at the top."""
+        return self.document.key_place(self.origin(path))
+
+    def text_place(self, path: DataPath, offset: int, excerpt: str) -> Place:
+        """Return where an excerpt of a text stands; ``offset`` is its place in the text."""
+        return self.document.text_place(self.origin(path), offset, excerpt)

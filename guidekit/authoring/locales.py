@@ -1,0 +1,82 @@
+"""Which texts of a guide can be translated, under which keys, and what a guide says in another language."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidekit.contract.visit import visit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from guidekit.authoring.model import Guide, Project
+    from guidekit.contract.fragments import DataPath, Json
+    from guidekit.contract.visit import Visit
+
+TEXT_KINDS = ("markdown", "line")
+
+
+class Text(NamedTuple):
+    """One text of a guide: where it is, of which kind, and what it says."""
+
+    path: DataPath
+    kind: str
+    source: str
+
+
+def text_for(project: Project, guide: Guide, locale: str) -> Json:
+    """
+    Return a copy of a guide's body with its texts in another language.
+
+    Each text falls back on its own: from ``pt-BR`` to ``pt``, and from there to the language it was written
+    in.
+    """
+    body = deepcopy(guide.body)
+    languages = [project.translations.get(tag, {}).get(guide.id, {}) for tag in fallbacks(locale)]
+    for key, text in list_texts(guide.body).items():
+        translation = next((texts[key] for texts in languages if key in texts), None)
+        if translation is not None:
+            _replace(body, text.path, translation.text)
+    return body
+
+
+def list_texts(body: Json) -> dict[str, Text]:
+    """
+    Return the texts of a long-form guide by the keys translations use, such as
+    ``steps.hello.buttons.1.label``.
+    """
+    return key_texts(body, visit("kinds", body))
+
+
+def key_texts(body: Json, visits: Iterable[Visit]) -> dict[str, Text]:
+    """Return the texts among the values of a long-form guide by their keys."""
+    texts: dict[str, Text] = {}
+    for found in visits:
+        if found.kind in TEXT_KINDS and isinstance(found.value, str):
+            texts.setdefault(_key(body, found.path), Text(found.path, found.kind, found.value))
+    return texts
+
+
+def fallbacks(locale: str) -> list[str]:
+    """Return a locale and what it falls back on: ``["zh-Hant-TW", "zh-Hant", "zh"]``."""
+    parts = locale.split("-")
+    return ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+
+
+def _key(body: Json, path: DataPath) -> str:
+    """Name entries of a list by their id, or by their place from 1."""
+    words: list[str] = []
+    value = body
+    for part in path:
+        value = value[part]
+        name = value.get("id") if isinstance(part, int) and isinstance(value, dict) else None
+        words.append(name if isinstance(name, str) else str(part + 1) if isinstance(part, int) else part)
+    return ".".join(words)
+
+
+def _replace(body: Json, path: DataPath, text: str) -> None:
+    *parents, last = path
+    for part in parents:
+        body = body[part]
+    body[last] = text

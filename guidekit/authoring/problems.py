@@ -1,0 +1,131 @@
+"""The catalogue of everything that can be wrong with a project, and the forms problems are printed in."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidekit.authoring.model import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from guidekit.authoring.document import Place
+
+
+# More than anyone reads before mending the first ones.
+MAX_PROBLEMS_PER_FILE = 100
+
+
+class Entry(NamedTuple):
+    """What one code stands for."""
+
+    title: str
+    severity: Severity = "error"
+
+
+CATALOGUE = {
+    "GK001": Entry("No project file where it belongs"),
+    "GK002": Entry("A file that cannot be read"),
+    "GK003": Entry("Too large"),
+    "GK004": Entry("Not saved as UTF-8"),
+    "GK005": Entry("A character that cannot be used"),
+    "GK006": Entry("Not readable as YAML"),
+    "GK007": Entry("A value begins with a special character"),
+    "GK008": Entry("YAML features that are left out"),
+    "GK009": Entry("Nested too deep"),
+    "GK010": Entry("The same key twice"),
+    "GK011": Entry("A key that is not text"),
+    "GK012": Entry("Several documents in one file"),
+    "GK013": Entry("A number out of range"),
+    "GK014": Entry("A tab where spaces belong"),
+    "GK015": Entry("A colon inside a text"),
+    "GK016": Entry("A quote that is not closed"),
+    "GK017": Entry("A bracket that is not closed"),
+    "GK018": Entry("Lines that are not lined up"),
+    "GK019": Entry("An empty file"),
+    "GK020": Entry("More problems"),
+    "GK101": Entry("The wrong kind of value"),
+    "GK102": Entry("An unknown key"),
+    "GK103": Entry("A missing key"),
+    "GK104": Entry("An unknown word"),
+    "GK105": Entry("A value of the wrong form"),
+    "GK106": Entry("Too short or too long"),
+    "GK107": Entry("Not exactly one of several keys"),
+    "GK108": Entry("The same value twice"),
+    "GK201": Entry("Two guides with the same id"),
+    "GK202": Entry("Two steps with the same id"),
+    "GK203": Entry("An unknown step"),
+    "GK204": Entry("An unknown guide"),
+    "GK205": Entry("An undeclared attribute"),
+    "GK206": Entry("A missing picture"),
+    "GK301": Entry("A placeholder that cannot be read"),
+    "GK302": Entry("HTML in a text"),
+    "GK303": Entry("A link that is not allowed"),
+    "GK304": Entry("An insecure link", "warning"),
+    "GK305": Entry("A picture without a description", "warning"),
+    "GK306": Entry("Markdown that a card cannot show"),
+    "GK307": Entry("A picture from elsewhere"),
+    "GK308": Entry("A placeholder where none is filled in"),
+    "GK309": Entry("Markdown in a line", "warning"),
+    "GK310": Entry("A text without content"),
+    "GK401": Entry("A translation of an unknown guide"),
+    "GK402": Entry("A translation of an unknown text"),
+    "GK403": Entry("A stale translation", "warning"),
+    "GK404": Entry("Missing translations", "warning"),
+    "GK405": Entry("A translation with other placeholders", "warning"),
+    "GK406": Entry("A language the project does not have"),
+    "GK407": Entry("The same text translated twice"),
+}
+
+
+def make_problem(file: str, place: Place, code: str, message: str, hint: str = "") -> Problem:
+    """Return a problem with the severity its code has in the catalogue."""
+    return Problem(file, place.line, place.column, code, message, hint, CATALOGUE[code].severity)
+
+
+def format_line(problem: Problem) -> str:
+    """Return a problem as the one line that editors and terminals make clickable."""
+    said = f"{problem.message}. {problem.hint}".rstrip() if problem.hint else f"{problem.message}."
+    warning = "warning: " if problem.severity == "warning" else ""
+    return f"{problem.file}:{problem.line}:{problem.column} {problem.code} {warning}{said}"
+
+
+def format_text(problems: Sequence[Problem]) -> str:
+    """Return one line per problem."""
+    return "\n".join(map(format_line, problems))
+
+
+def format_json(problems: Sequence[Problem]) -> str:
+    """Return ``{"problems": [{"file": …, "line": …, "column": …, "code": …, "severity": …, …}]}``."""
+    return json.dumps({"problems": [asdict(problem) for problem in problems]}, indent=2, ensure_ascii=False)
+
+
+def format_github(problems: Sequence[Problem]) -> str:
+    """
+    Return workflow commands that GitHub shows beside the lines of a pull request.
+
+    https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions#setting-an-error-message
+    """
+    return "\n".join(_github_command(problem) for problem in problems)
+
+
+FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    "text": format_text,
+    "json": format_json,
+    "github": format_github,
+}
+
+
+def _github_command(problem: Problem) -> str:
+    title = f"{problem.code} {CATALOGUE[problem.code].title}"
+    place = {"file": problem.file, "line": problem.line, "col": problem.column, "title": title}
+    properties = ",".join(f"{key}={_escape_github(str(value), ',:')}" for key, value in place.items())
+    return (
+        f"::{problem.severity} {properties}::{_escape_github(f'{problem.message}. {problem.hint}'.rstrip())}"
+    )
+
+
+def _escape_github(text: str, more: str = "") -> str:
+    return "".join(f"%{ord(c):02X}" if c in "%\r\n" + more else c for c in text)

@@ -1,0 +1,189 @@
+"""
+A folder of files as a checked project: reads everything, explains every mistake, and never raises for one.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import quote as percent_encode
+
+from guidekit.authoring.checks import check_collection
+from guidekit.authoring.collection import Collection, GuideDraft, TranslationDraft
+from guidekit.authoring.document import Place
+from guidekit.authoring.files import LOCALES, PROJECT_FILE, explain_unreadable, list_files, read_inside
+from guidekit.authoring.model import Attribute, Checked, Guide, Problem, Project, Translation
+from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
+from guidekit.authoring.source import read_document
+from guidekit.authoring.validate import validate
+from guidekit.contract.visit import complete, transform
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from guidekit.authoring.draft import Draft
+    from guidekit.authoring.files import Listing
+    from guidekit.contract.fragments import Json
+
+TOP = Place(1, 1)
+PRINTABLE_ASCII = "".join(map(chr, range(0x21, 0x7F)))
+
+
+def load_project(root: Path) -> Checked:
+    """
+    Return what a folder holds: a project that can be served, or every reason why it cannot.
+
+    Args:
+        root: The folder with ``guidekit.yaml``.
+    """
+    root = Path(os.path.realpath(root))
+    if not os.path.lexists(root / PROJECT_FILE):
+        return Checked(None, (_no_project(root),))
+    listing = list_files(root)
+    reader = _Reader(root)
+    project = reader.read("project", PROJECT_FILE)
+    guides = _read_guides(reader, listing)
+    translations = _read_translations(reader, listing, guides)
+    collection = Collection(guides, translations, *_declared(project), listing.media)
+    problems = _combine([*listing.problems, *reader.problems], check_collection(collection))
+    is_clean = all(problem.severity == "warning" for problem in problems)
+    built = _build(root, project, collection) if is_clean and project is not None else None
+    return Checked(built, _shorten(problems), files=len(listing.documents))
+
+
+class _Reader:
+    """Reads one file after the other and keeps what is wrong with each."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+
+    def read(self, reference: str, name: str) -> Draft | None:
+        try:
+            content = read_inside(self.root, name)
+        except OSError as error:
+            self.problems.append(explain_unreadable(name, error))
+            return None
+        document, problems = read_document(name, content)
+        if document is None:
+            self.problems += problems
+            return None
+        draft, more = validate(reference, document)
+        self.problems += _combine(problems, more)
+        return draft
+
+
+def _read_guides(reader: _Reader, listing: Listing) -> tuple[GuideDraft, ...]:
+    guides: list[GuideDraft] = []
+    for name in listing.documents:
+        parts = PurePosixPath(name).parts
+        if len(parts) > 1 and parts[-1] == PROJECT_FILE:
+            message = "a project cannot lie inside another one"
+            reader.problems.append(make_problem(name, TOP, "GK001", message, "Keep the file at the top."))
+        elif (
+            name != PROJECT_FILE and parts[0] != LOCALES and (draft := reader.read("kinds", name)) is not None
+        ):
+            guides.append(GuideDraft(draft))
+    return tuple(guides)
+
+
+def _read_translations(
+    reader: _Reader, listing: Listing, guides: tuple[GuideDraft, ...]
+) -> tuple[TranslationDraft, ...]:
+    sources = {guide.id: guide.sources for guide in reversed(guides) if guide.id is not None}
+    translations: list[TranslationDraft] = []
+    for name in listing.documents:
+        folder, *inner = PurePosixPath(name).parts
+        if folder == LOCALES and inner and (draft := reader.read("translations", name)) is not None:
+            translations.append(TranslationDraft(draft, inner[0] if len(inner) > 1 else None, sources))
+    return tuple(translations)
+
+
+def _declared(project: Draft | None) -> tuple[frozenset[str] | None, tuple[str, ...] | None]:
+    """Return the attributes and the languages the project file names, each None when it cannot be told."""
+    if project is None or not isinstance(project.data, dict):
+        return None, None
+    data = complete("project", project.data)
+    attributes = data.get("attributes")
+    locales = data.get("locales")
+    are_locales = isinstance(locales, list) and locales and all(isinstance(locale, str) for locale in locales)
+    return (
+        frozenset(attributes) if isinstance(attributes, dict) else None,
+        tuple(locales) if are_locales else None,
+    )
+
+
+def _combine(earlier: list[Problem], later: Iterable[Problem]) -> list[Problem]:
+    """Join the problems of two stages; where the earlier one spoke, the later one only repeats it."""
+    taken = {
+        (problem.file, problem.line, problem.column) for problem in earlier if problem.severity == "error"
+    }
+    new = [problem for problem in later if (problem.file, problem.line, problem.column) not in taken]
+    return [*earlier, *new]
+
+
+def _shorten(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Sort problems by place, and leave out what nobody would read."""
+    shown: list[Problem] = []
+    counts: dict[str, int] = {}
+    for problem in sorted(dict.fromkeys(problems)):
+        counts[problem.file] = counts.get(problem.file, 0) + 1
+        if counts[problem.file] <= MAX_PROBLEMS_PER_FILE:
+            shown.append(problem)
+        elif counts[problem.file] == MAX_PROBLEMS_PER_FILE + 1:
+            place = Place(problem.line, problem.column)
+            message = "there are more problems in this file than are listed"
+            shown.append(
+                make_problem(problem.file, place, "GK020", message, "Mend the first ones and check again.")
+            )
+    return tuple(shown)
+
+
+def _build(root: Path, project: Draft, collection: Collection) -> Project:
+    data = complete("project", project.data)
+    attributes = {
+        name: Attribute(name, declared["type"], tuple(declared.get("one_of", ())))
+        for name, declared in data["attributes"].items()
+    }
+    guides = [
+        Guide(guide.id or "", guide.body["kind"], guide.draft.file, _with_encoded_pages(guide))
+        for guide in collection.guides
+    ]
+    return Project(
+        id=data["id"],
+        root=root,
+        locales=tuple(data["locales"]),
+        attributes=attributes,
+        theme=data["theme"],
+        guides=tuple(sorted(guides, key=lambda guide: guide.id)),
+        translations=_gather_translations(collection),
+    )
+
+
+def _with_encoded_pages(guide: GuideDraft) -> Json:
+    """Browsers percent-encode what is not ASCII in the path of a page, and authors do not."""
+    if all(found.value.isascii() for found in guide.visits if found.kind == "page"):
+        return guide.body
+    return transform("kinds", guide.body, {"page": lambda page: percent_encode(page, safe=PRINTABLE_ASCII)})
+
+
+def _gather_translations(collection: Collection) -> dict[str, dict[str, dict[str, Translation]]]:
+    gathered: dict[str, dict[str, dict[str, Translation]]] = {}
+    for translation in collection.translations:
+        for entry in translation.entries:
+            guide_id, key = entry.path
+            texts = gathered.setdefault(translation.locale or "", {}).setdefault(guide_id, {})
+            texts[key] = Translation(entry.source, entry.text)
+    return gathered
+
+
+def _no_project(root: Path) -> Problem:
+    message = f"there is no {PROJECT_FILE} in this folder"
+    if os.path.lexists(root / "guides" / PROJECT_FILE):
+        hint = "Did you mean the folder guides/?"
+    elif os.path.lexists(root / "guidekit.yml"):
+        hint = f"Rename guidekit.yml to {PROJECT_FILE}."
+    else:
+        hint = 'Make a project with "guidekit init".'
+    return make_problem(PROJECT_FILE, TOP, "GK001", message, hint)

@@ -1,0 +1,111 @@
+"""Writes the files that new projects and new guides begin with, and never over anything that is there."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from guidekit.authoring.files import PROJECT_FILE
+from guidekit.authoring.mending import mend
+from guidekit.authoring.wording import quote
+from guidekit.contract.compose import compose
+from guidekit.contract.fragments import Json, load_definition
+from guidekit.errors import ProjectError
+
+TEMPLATES = Path(__file__).parent / "templates"
+# What each kind of guide begins with, and the folder it is put into; folders mean nothing to guidekit itself.
+FOLDERS = {"tour": "tours"}
+SCHEMA_FOLDER = ".guidekit/schema"
+# What each file is, as an editor asks for it, and what the contract calls that.
+SCHEMAS = {"project": "project", "guide": "kinds", "translations": "translations"}
+EDITOR_SETTINGS = ".vscode/settings.json"
+
+
+def editor_schema(name: str) -> Json:
+    """
+    Return the schema by which editors complete and explain a file: ``project``, ``guide`` or
+    ``translations``.
+    """
+    return compose(SCHEMAS[name], "editor")
+
+
+def create_project(folder: Path) -> list[Path]:
+    """
+    Write a project that works at once, and return the files an author will look at.
+
+    Raises:
+        ProjectError: A file is in the way, or the folder cannot be written to.
+    """
+    contents = {
+        PROJECT_FILE: _template(PROJECT_FILE, id=_project_id(folder)),
+        "tours/welcome.yaml": _template("welcome.yaml"),
+    }
+    schemas = {f"{SCHEMA_FOLDER}/{name}.json": _json(editor_schema(name)) for name in SCHEMAS}
+    if not (folder / EDITOR_SETTINGS).exists():
+        schemas[EDITOR_SETTINGS] = _json(_editor_settings())
+    _refuse_overwriting(folder, [*contents, *schemas])
+    for name, content in {**contents, **schemas}.items():
+        _write(folder / name, content)
+    return [folder / name for name in contents]
+
+
+def create_guide(root: Path, kind: str, guide_id: str) -> Path:
+    """
+    Write a guide to begin with, and return its file.
+
+    Raises:
+        ProjectError: The id cannot be used, or the file exists.
+    """
+    schema = load_definition("id")
+    if re.search(schema["pattern"], guide_id) is None:
+        mended = mend(guide_id, schema)
+        hint = f"Did you mean {quote(mended)}?" if mended else "An example is first-project."
+        raise ProjectError(f"an id is made of letters, digits, dots, hyphens and underscores. {hint}")
+    folder = FOLDERS[kind]
+    file = root / folder / f"{guide_id}.yaml"
+    if file.exists():
+        raise ProjectError(f"{folder}/{guide_id}.yaml exists already.")
+    title = re.sub(r"[._-]+", " ", guide_id).strip().capitalize()
+    _write(file, _template(f"{kind}.yaml", id=guide_id, title=title, schema=f"../{SCHEMA_FOLDER}/guide.json"))
+    for name in SCHEMAS:
+        _write(root / SCHEMA_FOLDER / f"{name}.json", _json(editor_schema(name)))
+    return file
+
+
+def _template(name: str, **values: str) -> str:
+    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    for key, value in values.items():
+        text = text.replace(f"@{key}@", value)
+    return text
+
+
+def _project_id(folder: Path) -> str:
+    """Return the name of the folder as an id; a folder called guides is named after the one around it."""
+    whole = folder.resolve()
+    name = whole.parent.name if whole.name == "guides" else whole.name
+    return mend(name, load_definition("id")) or "my-app"
+
+
+def _editor_settings() -> Json:
+    patterns = {"project": PROJECT_FILE, "guide": [f"{name}/**/*.yaml" for name in FOLDERS.values()]}
+    files = {**patterns, "translations": "locales/*/*.yaml"}
+    return {"yaml.schemas": {f"{SCHEMA_FOLDER}/{name}.json": files[name] for name in SCHEMAS}}
+
+
+def _json(data: Json) -> str:
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _refuse_overwriting(folder: Path, names: list[str]) -> None:
+    for name in names:
+        if (folder / name).exists():
+            raise ProjectError(f"{folder / name} exists already, and guidekit overwrites nothing.")
+
+
+def _write(file: Path, content: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise ProjectError(f"{file} cannot be written: {error.strerror}") from error

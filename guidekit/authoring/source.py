@@ -1,0 +1,80 @@
+"""Reads one YAML file strictly: from bytes to data in which everything knows its place."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+
+import yaml
+
+from guidekit.authoring.document import LINE_BREAK, Document, Place
+from guidekit.authoring.problems import make_problem
+from guidekit.authoring.syntax import explain_syntax
+from guidekit.authoring.tree import TreeBuilder
+
+if TYPE_CHECKING:
+    from guidekit.authoring.model import Problem
+
+ENCODINGS = {
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
+# What YAML cannot hold, and U+0085, U+2028 and U+2029: YAML 1.1 breaks lines there, editors and 1.2 do not.
+FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+SAVE_AS_UTF8 = "Save it as UTF-8."
+EMPTY_HINT = 'Begin a guide with "kind: tour", or delete the file.'
+
+
+def read_document(file: str, content: bytes) -> tuple[Document | None, list[Problem]]:
+    """
+    Return one file as data with places, and what is wrong with it as YAML.
+
+    The document is None when there is nothing to judge further; otherwise it holds whatever could be read.
+
+    Args:
+        file: The path to name in problems, relative to the project's root.
+        content: The bytes of the file.
+    """
+    text = _decode(file, content)
+    if not isinstance(text, str):
+        return None, [text]
+    if (forbidden := FORBIDDEN.search(text)) is not None:
+        return None, [_forbidden_character(file, text, forbidden)]
+    builder = TreeBuilder(file, text)
+    try:
+        root = builder.build()
+    except (yaml.YAMLError, ValueError) as error:  # libyaml's Python twin lets ValueError through
+        return None, [*builder.problems, explain_syntax(file, text, error)]
+    if root is None or (root.data is None and not builder.problems):
+        empty = make_problem(file, Place(1, 1), "GK019", "this file is empty", EMPTY_HINT)
+        return None, builder.problems or [empty]
+    return Document(file, text, root), builder.problems
+
+
+def _decode(file: str, content: bytes) -> str | Problem:
+    for mark, name in ENCODINGS.items():
+        if content.startswith(mark):
+            return make_problem(file, Place(1, 1), "GK004", f"this file is saved as {name}", SAVE_AS_UTF8)
+    try:
+        return content.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        place = _place_at(content[: error.start].decode("utf-8").removeprefix("\ufeff"))
+        return make_problem(
+            file, place, "GK004", "this file is not saved as UTF-8 from here on", SAVE_AS_UTF8
+        )
+
+
+def _forbidden_character(file: str, text: str, found: re.Match[str]) -> Problem:
+    message = f"an invisible character (U+{ord(found[0]):04X}) stands here that YAML cannot hold"
+    place = _place_at(text[: found.start()])
+    return make_problem(file, place, "GK005", message, "Delete it.")
+
+
+def _place_at(before: str) -> Place:
+    *lines, last = LINE_BREAK.split(before)
+    return Place(len(lines) + 1, len(last) + 1)

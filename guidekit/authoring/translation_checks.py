@@ -1,0 +1,130 @@
+"""Checks of translations against the guides they belong to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidekit.authoring.document import Place
+from guidekit.authoring.files import LOCALES, PROJECT_FILE
+from guidekit.authoring.locales import fallbacks
+from guidekit.authoring.placeholders import PLACEHOLDER
+from guidekit.authoring.problems import make_problem
+from guidekit.authoring.wording import count, did_you_mean, list_words, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidekit.authoring.collection import Collection, Entry, GuideDraft, TranslationDraft
+    from guidekit.authoring.draft import Draft
+    from guidekit.authoring.locales import Text
+    from guidekit.authoring.model import Problem
+
+TOP = Place(1, 1)
+MOST_LISTED = 3
+
+
+def check_language(collection: Collection, translation: TranslationDraft) -> Iterator[Problem]:
+    """
+    Each folder of translations is one of the project's languages, and not the one the texts are written in.
+    """
+    locale = translation.locale
+    if collection.locales is None:
+        return
+    source, *others = collection.locales
+    if locale != source and any(locale in fallbacks(other) for other in others):
+        return
+    if locale is None:
+        message = "this file is in no folder named after a language"
+        hint = f"Move it to {LOCALES}/tr/ for Turkish, for example."
+    elif locale == source:
+        message = f"the guides themselves are written in {quote(locale)}"
+        hint = f"Change the texts there, or write another language first in {PROJECT_FILE}."
+    else:
+        message = f"the project has no language {quote(locale)}"
+        hint = did_you_mean(locale, others) or f'Add it to "locales" in {PROJECT_FILE}, or rename the folder.'
+    yield make_problem(translation.draft.file, TOP, "GK406", message, hint)
+
+
+def check_translations(collection: Collection, translation: TranslationDraft) -> Iterator[Problem]:
+    """Each translation belongs to a text that is still there and still the same."""
+    draft = translation.draft
+    for guide_id in draft.data if isinstance(draft.data, dict) else ():
+        if guide_id not in translation.sources:
+            message = f"there is no guide {quote(guide_id)} to translate"
+            hint = did_you_mean(guide_id, list(collection.first_files))
+            yield make_problem(draft.file, draft.key_place((guide_id,)), "GK401", message, hint)
+    for entry in translation.entries:
+        if entry.path[0] in translation.sources:
+            yield from _check_entry(draft, entry, translation.sources[entry.path[0]], collection.attributes)
+
+
+def check_translated_twice(collection: Collection, translation: TranslationDraft) -> Iterator[Problem]:
+    """A text has one translation into each language, in whichever file."""
+    for entry in translation.entries:
+        first = collection.translated[translation.locale, *entry.path]
+        if first != translation.draft.file:
+            place = translation.draft.key_place(entry.path)
+            message = f"{quote(entry.path[1])} is already translated in {first}"
+            yield make_problem(translation.draft.file, place, "GK407", message, "Keep one of the two.")
+
+
+def check_missing_translations(collection: Collection, guide: GuideDraft) -> Iterator[Problem]:
+    """Whoever offers a language should speak it; one problem for each language."""
+    if guide.id is None or collection.locales is None:
+        return
+    source, *others = collection.locales
+    for locale in others:
+        tags = fallbacks(locale)
+        if source in tags:
+            continue
+        missing = [
+            key
+            for key in guide.sources
+            if not any((tag, guide.id, key) in collection.translated for tag in tags)
+        ]
+        if missing:
+            texts = count(len(missing), "text")
+            message = f"{texts} of {quote(guide.id)} without a translation into {quote(locale)}"
+            place = guide.draft.value_place(("id",))
+            yield make_problem(guide.draft.file, place, "GK404", message, f"Missing: {_list_some(missing)}.")
+
+
+def _check_entry(
+    draft: Draft, entry: Entry, texts: dict[str, Text], declared: frozenset[str] | None
+) -> Iterator[Problem]:
+    guide_id, key = entry.path
+    text = texts.get(key)
+    if text is None:
+        message = f"the guide {quote(guide_id)} has no text {quote(key)}"
+        yield make_problem(
+            draft.file, draft.key_place(entry.path), "GK402", message, did_you_mean(key, list(texts))
+        )
+        return
+    if entry.source.split() != text.source.split():
+        message = f"{quote(key)} has changed since it was translated"
+        hint = 'Look at "text", then copy the new words to "source".'
+        yield make_problem(draft.file, draft.value_place((*entry.path, "source")), "GK403", message, hint)
+    used, wanted = _placeholders(entry.text), _placeholders(text.source)
+    # One that cannot be read or is not declared is a problem of its own.
+    are_sound = entry.text.count("{{") == len(PLACEHOLDER.findall(entry.text)) and used <= (declared or used)
+    if used != wanted and are_sound:
+        place = draft.value_place((*entry.path, "text"))
+        message = f"this translation fills in {_list(used)}, and the source {_list(wanted)}"
+        yield make_problem(draft.file, place, "GK405", message)
+
+
+def _placeholders(text: str) -> set[str]:
+    return {found[1] for found in PLACEHOLDER.finditer(text)}
+
+
+def _list_some(keys: list[str]) -> str:
+    more = len(keys) - MOST_LISTED
+    return (
+        list_words(keys, "and")
+        if more <= 0
+        else f"{', '.join(map(quote, keys[:MOST_LISTED]))} and {more} more"
+    )
+
+
+def _list(names: set[str]) -> str:
+    return list_words(sorted(names), "and") or "nothing"

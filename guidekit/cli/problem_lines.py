@@ -1,0 +1,36 @@
+"""Problems as a terminal shows them: files as they are named from here, codes in a colour."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from guidekit.authoring.problems import format_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from guidekit.authoring.model import Problem
+
+COLOURS = {"error": "red", "warning": "yellow"}
+
+
+def as_seen_from_here(root: Path, problems: Iterable[Problem]) -> list[Problem]:
+    """Name files as terminals and editors can open them from the folder the command runs in."""
+    return [
+        replace(problem, file=Path(os.path.relpath(root / problem.file)).as_posix()) for problem in problems
+    ]
+
+
+def in_colour(problems: Sequence[Problem]) -> str:
+    """Return the lines of the text form with each code in a colour, which adds nothing that is not said."""
+    return "\n".join(
+        format_line(problem).replace(
+            f" {problem.code} ", f" {click.style(problem.code, fg=COLOURS[problem.severity])} ", 1
+        )
+        for problem in problems
+    )

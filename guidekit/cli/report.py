@@ -1,0 +1,123 @@
+"""`guidekit report`: how far people get, in the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from guidekit.authoring.project import load_project
+from guidekit.cli.project_folder import find_project
+from guidekit.delivery.outline import outline
+from guidekit.errors import ProjectError
+from guidekit.insights.funnel import build_funnels, describe_finding
+from guidekit.settings import read_settings
+from guidekit.stores import open_store
+from guidekit.stores.base import Tenant
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guidekit.insights.funnel import Funnel
+    from guidekit.stores.base import ReachCount
+
+FIRST_COLUMN_WIDTH = 12
+
+
+@click.command("report")
+@click.argument("guide", required=False)
+@click.option(
+    "--project", "directory", default=".", type=click.Path(path_type=Path), help="The project's folder."
+)
+@click.option("--database", help="The database; without it the one inside the project.")
+@click.option("--environment", help="Whose data; without it dev.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(
+    guide: str | None, directory: Path, database: str | None, environment: str | None, form: str
+) -> None:
+    """
+    Show how many people started, reached each step and finished.
+
+    Names all guides, or one with its steps. Works while the server runs.
+    """
+    project = find_project(directory)
+    settings = read_settings(os.environ, project=project, database=database, environment=environment)
+    checked = load_project(project)
+    if checked.project is None:
+        raise ProjectError(f"the project {project} has problems; `guidekit check` lists them")
+    tenant = Tenant(checked.project.id, settings.environment)
+    counts = asyncio.run(_count(settings.database, tenant))
+    funnels = build_funnels(tuple(map(outline, checked.project.guides)), counts)
+    if guide is not None:
+        funnels = [_find(funnels, guide)]
+    if form == "json":
+        click.echo(json.dumps([_as_json(funnel) for funnel in funnels], indent=2, ensure_ascii=False))
+    elif guide is not None:
+        _show_one(Console(), funnels[0])
+    else:
+        _show_all(Console(), funnels)
+
+
+async def _count(database: str, tenant: Tenant) -> list[ReachCount]:
+    store = open_store(database)
+    try:
+        return await store.count_reaches(tenant)
+    finally:
+        await store.close()
+
+
+def _find(funnels: Sequence[Funnel], guide: str) -> Funnel:
+    found = next((funnel for funnel in funnels if funnel.guide == guide), None)
+    if found is None:
+        known = ", ".join(funnel.guide for funnel in funnels) or "none yet"
+        raise ProjectError(f"there is no guide {guide!r} in this project; it has {known}")
+    return found
+
+
+def _as_json(funnel: Funnel) -> dict[str, object]:
+    return {**asdict(funnel), "under_way": funnel.under_way}
+
+
+def _show_all(console: Console, funnels: Sequence[Funnel]) -> None:
+    if not funnels:
+        console.print("No guides yet. Write the first one with `guidekit new tour welcome`.", highlight=False)
+        return
+    table = _table("Guide", "Started", "Completed", "Dismissed", "Under way")
+    for funnel in funnels:
+        name = funnel.guide + (" (no longer in the project)" if funnel.is_gone else "")
+        completed = f"{funnel.completed} ({funnel.share(funnel.completed):.0%})"
+        table.add_row(name, str(funnel.started), completed, str(funnel.dismissed), str(funnel.under_way))
+    console.print(table)
+
+
+def _show_one(console: Console, funnel: Funnel) -> None:
+    console.print(f"{funnel.title}: {describe_finding(funnel)}", markup=False, highlight=False)
+    if not funnel.started:
+        console.print("Open a page of your app on which it starts to be the first.", highlight=False)
+        return
+    table = _table("Step", "Reached", "Share", "Dismissed here")
+    _add(table, funnel, "Started", funnel.started)
+    for place in funnel.places:
+        label = place.label + (" (no longer in the guide)" if place.is_gone else "")
+        _add(table, funnel, label, place.reached, dismissed=place.dismissed)
+    _add(table, funnel, "Completed", funnel.completed)
+    console.print(table)
+
+
+def _table(first: str, *numbers: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column(first, overflow="fold", min_width=FIRST_COLUMN_WIDTH)
+    for number in numbers:
+        table.add_column(number, justify="right")
+    return table
+
+
+def _add(table: Table, funnel: Funnel, label: str, people: int, *, dismissed: int = 0) -> None:
+    table.add_row(label, str(people), f"{funnel.share(people):.0%}", str(dismissed or ""))

@@ -1,0 +1,16 @@
+"""`guidekit schema`: what editors need to complete and explain files."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from guidekit.authoring.scaffold import SCHEMAS, editor_schema
+
+
+@click.command("schema")
+@click.argument("what", type=click.Choice(list(SCHEMAS)), default="guide")
+def command(what: str) -> None:
+    """Print the JSON Schema of a guide, of the project file or of translations, for editors."""
+    click.echo(json.dumps(editor_schema(what), indent=2, ensure_ascii=False))

@@ -1,0 +1,82 @@
+"""What is served: a set of entries named by their hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from guidekit.delivery.outline import Outline
+
+Json: TypeAlias = Any
+
+HASH_LENGTH = 32
+
+
+@dataclass(frozen=True)
+class Entry:
+    """
+    One guide in one locale, as browsers get it.
+
+    ``body`` is the canonical JSON of ``content``, and ``hash`` is made from it.
+    """
+
+    guide: str
+    kind: str
+    locale: str
+    hash: str
+    content: Json
+    body: bytes
+
+    @property
+    def start(self) -> Json | None:
+        """Return where the guide begins by itself, as the contract's ``start``."""
+        return self.content.get("start")
+
+
+@dataclass(frozen=True)
+class Media:
+    """A picture of the project; the size is None where the file does not say it."""
+
+    content_type: str
+    body: bytes
+    width_px: int | None
+    height_px: int | None
+
+
+@dataclass(frozen=True)
+class Release:
+    """
+    One compiled set of guides.
+
+    ``entries`` has one for each guide and each of ``locales``, by ``(guide id, locale)``, guides in order of
+    their ids; ``theme`` is the contract's ``compiled_theme``; ``media`` is by hash.
+    """
+
+    id: str
+    project: str
+    locales: tuple[str, ...]
+    theme: Json
+    entries: Mapping[tuple[str, str], Entry]
+    media: Mapping[str, Media]
+    outlines: tuple[Outline, ...]
+
+    def in_locale(self, locale: str) -> list[Entry]:
+        """Return the entries of one of the release's locales, in order of the guides' ids."""
+        return [entry for (_, name), entry in self.entries.items() if name == locale]
+
+
+def hash_of(body: bytes) -> str:
+    """Return the name of some content: 128 bits of its SHA-256, which nobody guesses."""
+    return hashlib.sha256(body).hexdigest()[:HASH_LENGTH]
+
+
+def canonical(data: Json) -> bytes:
+    """Return the one JSON text of some data, so that the same content always has the same hash."""
+    return json.dumps(
+        data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    ).encode()

@@ -1,0 +1,130 @@
+"""
+Folds events into where a person stands with a guide; knows no store and no clock.
+
+A progress is a join: whatever the order, the repeats or the splits in which events arrive, it ends the same.
+``js/src/core/progress.ts`` is the same in the browser, held to it by ``contract/vectors/fold.json``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import reduce
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Status: TypeAlias = Literal["active", "stopped", "snoozed", "dismissed", "completed"]
+Json: TypeAlias = Any
+
+STATUSES: tuple[Status, ...] = get_args(Status)
+"""From the lowest rank to the highest."""
+
+ENDINGS: Mapping[str, Status] = {
+    "guide_stopped": "stopped",
+    "guide_dismissed": "dismissed",
+    "guide_completed": "completed",
+}
+
+
+@dataclass(frozen=True)
+class Run:
+    """One time a person went through a guide; ``event`` is the id of the event that named ``step``."""
+
+    seq: int
+    event: str
+    step: str | None
+    status: Status
+    at_ms: int
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The runs since the last reset, by run id."""
+
+    epoch: int = 0
+    runs: Mapping[str, Run] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a progress comes to: the latest run's state, and how many runs there were of each sort."""
+
+    status: Literal["new"] | Status
+    run: str | None
+    step: str | None
+    seq: int
+    started: int
+    completed: int
+    dismissed: int
+
+
+NOTHING = Progress()
+
+
+def fold(events: Iterable[Mapping[str, Json]]) -> Progress:
+    """
+    Return what events of one person and one guide say.
+
+    Args:
+        events: Contract ``events`` in any order, repeated or not; those outside any run say nothing.
+    """
+    return reduce(join, map(_progress_of, events), NOTHING)
+
+
+def join(first: Progress, second: Progress) -> Progress:
+    """Return what both say together; commutative, associative and idempotent."""
+    if first.epoch != second.epoch:
+        return max(first, second, key=lambda progress: progress.epoch)
+    runs = dict(first.runs)
+    for name, run in second.runs.items():
+        runs[name] = _join_runs(runs[name], run) if name in runs else run
+    return Progress(first.epoch, runs)
+
+
+def standing(progress: Progress) -> Standing:
+    """Return what a progress comes to; the run with the highest id is the one that counts now."""
+    statuses = [run.status for run in progress.runs.values()]
+    latest = max(progress.runs, default=None)
+    run = Run(0, "", None, "active", 0) if latest is None else progress.runs[latest]
+    return Standing(
+        status="new" if latest is None else run.status,
+        run=latest,
+        step=run.step,
+        seq=run.seq,
+        started=len(statuses),
+        completed=statuses.count("completed"),
+        dismissed=statuses.count("dismissed"),
+    )
+
+
+def progress_to_json(progress: Progress) -> dict[str, Json]:
+    """Return the contract's ``progress``."""
+    return {"epoch": progress.epoch, "runs": {name: vars(run).copy() for name, run in progress.runs.items()}}
+
+
+def progress_from_json(data: Mapping[str, Json]) -> Progress:
+    """Return the progress that the contract's ``progress`` describes."""
+    return Progress(data["epoch"], {name: Run(**run) for name, run in data["runs"].items()})
+
+
+def _progress_of(event: Mapping[str, Json]) -> Progress:
+    if "run" not in event or "seq" not in event:
+        return NOTHING
+    status = ENDINGS.get(event["type"], "active")
+    step = event.get("step")
+    # Only an event that names a step moves the person; the others leave them where they are.
+    seq, name = (0, "") if step is None else (event["seq"], event["id"])
+    return Progress(event.get("epoch", 0), {event["run"]: Run(seq, name, step, status, event["at_ms"])})
+
+
+def _join_runs(first: Run, second: Run) -> Run:
+    # The step takes part so that even two events with one id, which should not be, join alike either way.
+    ahead = max(first, second, key=lambda run: (run.seq, run.event, run.step or ""))
+    return Run(
+        seq=ahead.seq,
+        event=ahead.event,
+        step=ahead.step,
+        status=max(first.status, second.status, key=STATUSES.index),
+        at_ms=min(first.at_ms, second.at_ms),
+    )

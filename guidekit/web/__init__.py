@@ -1,0 +1,1 @@
+"""The server: it parses what comes in, calls what decides, and answers."""

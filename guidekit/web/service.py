@@ -1,0 +1,139 @@
+"""What the routes share: the catalog, the store and whose they are; begins by itself and ends when told."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from anyio import Event
+
+from guidekit.delivery.catalog import Build, Catalog
+from guidekit.delivery.watch import load, watch
+from guidekit.errors import StoreUnavailableError
+from guidekit.stores.base import Tenant
+from guidekit.web.problems import ProblemError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from guidekit.delivery.release import Release
+    from guidekit.settings import Settings
+    from guidekit.stores.base import Store
+
+LOG = logging.getLogger("guidekit")
+
+SECRET_KEYS = ("ak_", "is_")
+
+
+@dataclass(frozen=True)
+class Watching:
+    """The task that follows a folder, and the event that ends it."""
+
+    task: asyncio.Task[None]
+    stop: Event
+
+
+class Service:
+    """
+    One project in one environment.
+
+    It starts with the app's lifespan, or at the first request where a host app does not pass that on.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        *,
+        listen: Callable[[Build], None],
+        follow: bool,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self.store = store
+        self.catalog = Catalog()
+        self._root: Path = settings.project
+        self._environment = settings.environment
+        self._key = settings.key
+        self._listen = listen
+        self._follow = follow
+        self._clock = clock
+        self._lock = asyncio.Lock()
+        self._has_started = False
+        self._watching: Watching | None = None
+
+    @property
+    def release(self) -> Release:
+        """Return what is served now, or raise `ProblemError` while there is nothing."""
+        if self.catalog.release is None:
+            raise ProblemError("release_missing")
+        return self.catalog.release
+
+    @property
+    def tenant(self) -> Tenant:
+        """Return whose data this is; before there is a release nobody's is known."""
+        return Tenant(self.release.project, self._environment)
+
+    def now_ms(self) -> int:
+        """Return the server's clock."""
+        return int(self._clock() * 1000)
+
+    async def start(self) -> None:
+        """Build the project and begin to follow it; does nothing the second time."""
+        async with self._lock:
+            if not self._has_started:
+                await self._open_store()
+                await self._open_project()
+                self._has_started = True
+
+    async def stop(self) -> None:
+        """End what was begun; what waits for the database is finished first."""
+        if self._watching is not None:
+            self._watching.stop.set()
+            await asyncio.wait([self._watching.task])
+            self._watching = None
+        await self.store.close()
+
+    async def public_key(self) -> str:
+        """Return the key that browsers must send, making it the first time there is none."""
+        if self._key is None:
+            candidate = f"pk_{self._environment}_{secrets.token_urlsafe(18)}"
+            self._key = await self.store.keep_public_key(self.tenant, candidate)
+        return self._key
+
+    async def judge_key(self, key: str) -> None:
+        """Return if a caller has the key of this project and environment, else raise `ProblemError`."""
+        if key.startswith(SECRET_KEYS):
+            raise ProblemError("key_scope")
+        if not secrets.compare_digest(key.encode(), (await self.public_key()).encode()):
+            raise ProblemError("key_unknown")
+
+    async def _open_project(self) -> None:
+        built = await load(self.catalog, self._root)
+        self._listen(built)
+        if self._follow:
+            stop = Event()
+            task = asyncio.create_task(watch(self.catalog, self._root, self._listen, stop=stop, last=built))
+            task.add_done_callback(_log_failure)
+            self._watching = Watching(task, stop)
+
+    async def _open_store(self) -> None:
+        try:
+            await self.store.check()
+        except StoreUnavailableError as error:
+            # What is served needs no database, and the database may come back at any moment.
+            LOG.warning("%s", error)
+
+    async def check(self) -> None:
+        """Return when there is something to serve and the database can be written, else raise."""
+        _ = self.release
+        await self.store.check()
+
+
+def _log_failure(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        LOG.error("changes to the project are not followed any more", exc_info=error)

@@ -1,0 +1,1 @@
+function f(t,e,p){for(let n of["pushState","replaceState"])e.add(a(t,n,p))}function a(t,e,p){let n=t[e],l=Object.hasOwn(t,e),s=!0,i=new Proxy(n,{apply(o,c,r){let u=Reflect.apply(o,c,r);return s&&p(),u},get(o,c){let r=Reflect.get(o,c);return c==="toString"?o.toString.bind(o):r}});return t[e]=i,()=>{s=!1,t[e]===i&&(l?t[e]=n:Reflect.deleteProperty(t,e))}}export{f as patchHistory};

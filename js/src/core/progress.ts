@@ -1,0 +1,81 @@
+// Folds events into where a person stands with a guide; `guidekit/progress.py` is the same on the server.
+import type { Progress, Run } from "../gen/contract.ts";
+
+/** What a progress comes to: the latest run's state, and how many runs there were of each sort. */
+export interface Standing {
+  readonly status: "new" | Run["status"];
+  readonly run: string | null;
+  readonly step: string | null;
+  readonly seq: number;
+  readonly started: number;
+  readonly completed: number;
+  readonly dismissed: number;
+}
+
+/** What the fold reads of an event. */
+export interface Told {
+  readonly id: string;
+  readonly type: string;
+  readonly at_ms: number;
+  readonly run?: string;
+  readonly seq?: number;
+  readonly epoch?: number;
+  readonly step?: string | null;
+}
+
+/** From the lowest rank to the highest. */
+const STATUSES = ["active", "stopped", "snoozed", "dismissed", "completed"] as const;
+
+const ENDINGS: readonly string[] = STATUSES.map((status) => `guide_${status}`);
+
+export const NOTHING: Progress = { epoch: 0, runs: {} };
+
+/** What events of one person and one guide say, in whatever order they come and however often. */
+export const fold = (events: readonly Told[]): Progress => events.map(progressOf).reduce(join, NOTHING);
+
+/** What one event says. */
+export function progressOf({ id, type, at_ms, run, seq, epoch = 0, step = null }: Told): Progress {
+  if (run === undefined || seq === undefined) return NOTHING;
+  const status = STATUSES[Math.max(0, ENDINGS.indexOf(type))]!;
+  // Only an event that names a step moves the person; the others leave them where they are.
+  const place = step === null ? { seq: 0, event: "" } : { seq, event: id };
+  return { epoch, runs: { [run]: { ...place, step, status, at_ms } } };
+}
+
+/** What both say together; commutative, associative and idempotent. */
+export function join(first: Progress, second: Progress): Progress {
+  if (first.epoch !== second.epoch) return first.epoch > second.epoch ? first : second;
+  const runs = { ...first.runs };
+  for (const [id, run] of Object.entries(second.runs)) {
+    runs[id] = Object.hasOwn(runs, id) ? joinRuns(runs[id]!, run) : run;
+  }
+  return { epoch: first.epoch, runs };
+}
+
+function joinRuns(first: Run, second: Run): Run {
+  const ahead = isAhead(second, first) ? second : first;
+  const rank = Math.max(STATUSES.indexOf(first.status), STATUSES.indexOf(second.status));
+  return { ...ahead, status: STATUSES[rank]!, at_ms: Math.min(first.at_ms, second.at_ms) };
+}
+
+function isAhead(one: Run, other: Run): boolean {
+  if (one.seq !== other.seq) return one.seq > other.seq;
+  if (one.event !== other.event) return one.event > other.event;
+  return (one.step ?? "") > (other.step ?? "");
+}
+
+/** What a progress comes to; the run with the highest id is the one that counts now. */
+export function standing({ runs }: Progress): Standing {
+  const ids = Object.keys(runs).sort();
+  const count = (status: string) => ids.filter((id) => runs[id]!.status === status).length;
+  const last = ids.at(-1);
+  return {
+    ...(last === undefined ? { status: "new", step: null, seq: 0 } : pick(runs[last]!)),
+    run: last ?? null,
+    started: ids.length,
+    completed: count("completed"),
+    dismissed: count("dismissed"),
+  };
+}
+
+const pick = ({ status, step, seq }: Run) => ({ status, step, seq });

@@ -1,0 +1,1116 @@
+// Generated from guidekit/contract by scripts/types.mjs; do not edit.
+
+/**
+ * One guide, in a file of its own.
+ */
+export type Guide = TourGuide;
+/**
+ * A name people write and machines refer to: letters, digits, dot, hyphen and underscore, at most 64; it can never change without losing what refers to it.
+ */
+export type Id = string;
+/**
+ * One piece of rich text; a string is plain text.
+ */
+export type Node =
+  | string
+  | BreakNode
+  | CodeNode
+  | DividerNode
+  | EmNode
+  | ImageNode
+  | ItemNode
+  | LinkNode
+  | ListNode
+  | ParagraphNode
+  | StrongNode
+  | ValueNode;
+/**
+ * Text as the browser gets it: plain strings and nodes, never markup.
+ */
+export type RichText = Node[];
+/**
+ * A path of the host app: `*` stands for one part of it, `**` for any number of parts, `:name` for one part with a name.
+ */
+export type PagePattern = string;
+/**
+ * One page or a list of pages; any of them will do.
+ *
+ * @minItems 1
+ * @maxItems 20
+ */
+export type Pages = PagePattern[];
+/**
+ * One card of a tour.
+ */
+export type Step = ModalStep | TooltipStep;
+/**
+ * What a button does.
+ */
+export type Action =
+  BackAction | CompleteAction | DismissAction | GotoAction | NavigateAction | NextAction | StartAction;
+/**
+ * What takes a person to the next step.
+ */
+export type Advance = ButtonAdvance | ClickAdvance | PageAdvance;
+/**
+ * `a_` and 22 characters of base64url: 128 random bits made in the browser.
+ */
+export type AnonymousId = string;
+/**
+ * One thing that happened in a browser.
+ */
+export type Event =
+  | GuideCompletedEvent
+  | GuideDismissedEvent
+  | GuideStartedEvent
+  | GuideStoppedEvent
+  | RuntimeErrorEvent
+  | StepCompletedEvent
+  | StepShownEvent
+  | TargetMissingEvent
+  | TrackedEvent;
+/**
+ * Letters, digits and `._:-`, at most 128.
+ */
+export type EventId = string;
+
+export interface Contract {
+  guide: Guide;
+  session_request: SessionRequest;
+  session_answer: SessionAnswer;
+  session_unchanged: SessionUnchanged;
+  event: Event;
+  event_batch: EventBatch;
+  events_answer: EventsAnswer;
+  problem: Problem;
+}
+/**
+ * A sequence of steps that shows a person the way, over as many pages as it takes.
+ */
+export interface TourGuide {
+  /**
+   * `tour`: A sequence of steps that shows a person the way, over as many pages as it takes.
+   */
+  kind: "tour";
+  id: Id;
+  title?: RichText;
+  start?: Start;
+  /**
+   * The language of the texts.
+   */
+  locale: string;
+  /**
+   * The reading direction of that language.
+   */
+  direction: "ltr" | "rtl";
+  words: Words;
+  /**
+   * What the person sees, in order.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  steps: Step[];
+}
+/**
+ * A line break inside a paragraph.
+ */
+export interface BreakNode {
+  /**
+   * `break`: A line break inside a paragraph.
+   */
+  type: "break";
+}
+/**
+ * Text as it would be typed.
+ */
+export interface CodeNode {
+  /**
+   * `code`: Text as it would be typed.
+   */
+  type: "code";
+  children: RichText;
+}
+/**
+ * A thin line between two parts of a text.
+ */
+export interface DividerNode {
+  /**
+   * `divider`: A thin line between two parts of a text.
+   */
+  type: "divider";
+}
+/**
+ * Emphasised text.
+ */
+export interface EmNode {
+  /**
+   * `em`: Emphasised text.
+   */
+  type: "em";
+  children: RichText;
+}
+/**
+ * A picture of the project, served by its hash.
+ */
+export interface ImageNode {
+  /**
+   * `image`: A picture of the project, served by its hash.
+   */
+  type: "image";
+  /**
+   * A path on the guidekit server.
+   */
+  url: string;
+  /**
+   * What the picture shows, for those who cannot see it; empty for decoration.
+   */
+  alt: string;
+  /**
+   * A caption.
+   */
+  title?: string;
+  /**
+   * The picture's own width.
+   */
+  width_px?: number;
+  /**
+   * The picture's own height.
+   */
+  height_px?: number;
+}
+/**
+ * One entry of a list.
+ */
+export interface ItemNode {
+  /**
+   * `item`: One entry of a list.
+   */
+  type: "item";
+  children: RichText;
+}
+/**
+ * A link whose address the URL policy has passed.
+ */
+export interface LinkNode {
+  /**
+   * `link`: A link whose address the URL policy has passed.
+   */
+  type: "link";
+  /**
+   * Where it leads.
+   */
+  url: string;
+  children: RichText;
+}
+/**
+ * A list of items.
+ */
+export interface ListNode {
+  /**
+   * `list`: A list of items.
+   */
+  type: "list";
+  /**
+   * Whether the items are numbered.
+   */
+  ordered: boolean;
+  children: RichText;
+}
+/**
+ * A paragraph.
+ */
+export interface ParagraphNode {
+  /**
+   * `paragraph`: A paragraph.
+   */
+  type: "paragraph";
+  children: RichText;
+}
+/**
+ * Strongly emphasised text.
+ */
+export interface StrongNode {
+  /**
+   * `strong`: Strongly emphasised text.
+   */
+  type: "strong";
+  children: RichText;
+}
+/**
+ * A placeholder that the browser fills with what the host app said about the person.
+ */
+export interface ValueNode {
+  /**
+   * `value`: A placeholder that the browser fills with what the host app said about the person.
+   */
+  type: "value";
+  /**
+   * An attribute of the user or the company, such as `user.first_name`.
+   */
+  path: string;
+  /**
+   * What stands there when the attribute is not known.
+   */
+  fallback: string;
+}
+/**
+ * Where a guide begins by itself.
+ */
+export interface Start {
+  page: Pages;
+}
+/**
+ * The interface's own words in the language of the guide.
+ */
+export interface Words {
+  /**
+   * The name of the close button.
+   */
+  close: string;
+  /**
+   * Where the person stands, with `{step}` and `{count}` to fill in.
+   */
+  progress: string;
+}
+/**
+ * A card in the middle of the page that asks for full attention. A step without a `target` is one.
+ */
+export interface ModalStep {
+  /**
+   * `modal`: A card in the middle of the page that asks for full attention. A step without a `target` is one.
+   */
+  type: "modal";
+  id?: Id;
+  page?: Pages;
+  title?: RichText;
+  text: RichText;
+  /**
+   * The buttons, the most important one first; without them there are Back and Next, and Done on the last step.
+   *
+   * @maxItems 4
+   */
+  buttons?: Button[];
+  advance?: Advance;
+}
+/**
+ * A button on a card; the first one in a list is the primary one.
+ */
+export interface Button {
+  label: RichText;
+  /**
+   * What pressing it does; several actions run in their order.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  action: Action[];
+}
+/**
+ * Goes to the step the person came from.
+ */
+export interface BackAction {
+  /**
+   * `back`: Goes to the step the person came from.
+   */
+  type: "back";
+}
+/**
+ * Ends the guide as completed, on any step.
+ */
+export interface CompleteAction {
+  /**
+   * `complete`: Ends the guide as completed, on any step.
+   */
+  type: "complete";
+}
+/**
+ * Ends the guide without completing it; it does not come back by itself.
+ */
+export interface DismissAction {
+  /**
+   * `dismiss`: Ends the guide without completing it; it does not come back by itself.
+   */
+  type: "dismiss";
+}
+/**
+ * Goes to another step of the same guide.
+ */
+export interface GotoAction {
+  /**
+   * `goto`: Goes to another step of the same guide.
+   */
+  type: "goto";
+  step: Id;
+}
+/**
+ * Goes to another page.
+ */
+export interface NavigateAction {
+  /**
+   * `navigate`: Goes to another page.
+   */
+  type: "navigate";
+  /**
+   * A path of the host app, or a whole `https:` address.
+   */
+  url: string;
+  /**
+   * Opens the page in a new tab.
+   */
+  new_tab: boolean;
+}
+/**
+ * Goes to the next step; on the last one it completes the guide.
+ */
+export interface NextAction {
+  /**
+   * `next`: Goes to the next step; on the last one it completes the guide.
+   */
+  type: "next";
+}
+/**
+ * Ends this guide where it is and starts another one.
+ */
+export interface StartAction {
+  /**
+   * `start`: Ends this guide where it is and starts another one.
+   */
+  type: "start";
+  guide: Id;
+}
+/**
+ * The Next button of the card. This is the default.
+ */
+export interface ButtonAdvance {
+  /**
+   * `button`: The Next button of the card. This is the default.
+   */
+  type: "button";
+}
+/**
+ * A click on the target itself, which also does what it always does.
+ */
+export interface ClickAdvance {
+  /**
+   * `click`: A click on the target itself, which also does what it always does.
+   */
+  type: "click";
+}
+/**
+ * Arriving on a page.
+ */
+export interface PageAdvance {
+  /**
+   * `page`: Arriving on a page.
+   */
+  type: "page";
+  page: Pages;
+}
+/**
+ * A card beside an element of the page. A step that has a `target` is one.
+ */
+export interface TooltipStep {
+  /**
+   * `tooltip`: A card beside an element of the page. A step that has a `target` is one.
+   */
+  type: "tooltip";
+  id?: Id;
+  page?: Pages;
+  title?: RichText;
+  text: RichText;
+  /**
+   * The buttons, the most important one first; without them there are Back and Next, and Done on the last step.
+   *
+   * @maxItems 4
+   */
+  buttons?: Button[];
+  advance?: Advance;
+  target: Target;
+  /**
+   * On which side of the target the card stands when there is room; `start` and `end` line it up with the target's edge in reading direction.
+   */
+  placement:
+    | "auto"
+    | "top"
+    | "top-start"
+    | "top-end"
+    | "right"
+    | "right-start"
+    | "right-end"
+    | "bottom"
+    | "bottom-start"
+    | "bottom-end"
+    | "left"
+    | "left-start"
+    | "left-end";
+  /**
+   * `dim` darkens the page around the target and leaves it usable, `block` also keeps the rest of the page from being clicked, `none` leaves the page as it is.
+   */
+  backdrop: "dim" | "block" | "none";
+}
+/**
+ * The element of the host app a step points at. A plain word is a `data-guide` id.
+ */
+export interface Target {
+  /**
+   * The value of the element's `data-guide` attribute.
+   */
+  data_guide?: string;
+  /**
+   * A CSS selector; the first visible match counts.
+   */
+  css?: string;
+}
+/**
+ * Who am I, what may I see, where did I stop.
+ */
+export interface SessionRequest {
+  /**
+   * Version of the protocol.
+   */
+  v: 1;
+  /**
+   * The public key of the environment.
+   */
+  key: string;
+  anonymous_id: AnonymousId;
+  user?: User;
+  company?: Company;
+  /**
+   * The wanted language as a BCP 47 tag.
+   */
+  locale?: string;
+  page: Page;
+  sdk?: Sdk;
+  /**
+   * Digest of the answer the browser still holds.
+   */
+  known?: string;
+}
+/**
+ * Who the host app says this is.
+ */
+export interface User {
+  /**
+   * The host app's own id of the person.
+   */
+  id: string;
+  attributes?: Attributes;
+}
+/**
+ * Attribute names and their values.
+ */
+export interface Attributes {
+  [k: string]: string | number | boolean | null | (string | number)[];
+}
+/**
+ * The company or team the user acts for.
+ */
+export interface Company {
+  /**
+   * The host app's own id of the company.
+   */
+  id: string;
+  attributes?: Attributes;
+}
+/**
+ * Where the person is; never with query or hash.
+ */
+export interface Page {
+  /**
+   * The path of the page.
+   */
+  path: string;
+  /**
+   * The language in use.
+   */
+  locale?: string;
+  /**
+   * The width of the window.
+   */
+  viewport_width_px?: number;
+}
+/**
+ * Which runtime is speaking.
+ */
+export interface Sdk {
+  /**
+   * The kind of runtime.
+   */
+  name: string;
+  /**
+   * Its version.
+   */
+  version: string;
+}
+/**
+ * What this caller may see now.
+ */
+export interface SessionAnswer {
+  /**
+   * Version of the protocol.
+   */
+  v: 1;
+  /**
+   * Whether guides are on at all.
+   */
+  enabled: boolean;
+  /**
+   * Which compiled set this is.
+   */
+  release: string;
+  /**
+   * The language the guides are in.
+   */
+  locale: string;
+  /**
+   * Names this answer for this caller; sent back as `known`.
+   */
+  digest: string;
+  /**
+   * The server's clock.
+   */
+  server_time_ms: number;
+  theme: CompiledTheme;
+  /**
+   * The guides this caller may see, in the order they are considered.
+   */
+  guides: ManifestEntry[];
+  /**
+   * Where the caller stands, by guide id.
+   */
+  progress: {
+    [k: string]: Progress;
+  };
+}
+/**
+ * A theme with everything derived.
+ */
+export interface CompiledTheme {
+  /**
+   * Corner radius of cards.
+   */
+  radius_px: number;
+  /**
+   * Light, dark, or as the system asks.
+   */
+  scheme: "auto" | "light" | "dark";
+  /**
+   * The page's font or the system's.
+   */
+  font: "host" | "system";
+  light: Palette;
+  dark: Palette;
+}
+/**
+ * Colours of one scheme, derived so that text on each passes 4.5:1; all as `#rrggbb`.
+ */
+export interface Palette {
+  /**
+   * Primary buttons and rings.
+   */
+  brand: string;
+  /**
+   * Text on the brand colour.
+   */
+  on_brand: string;
+  /**
+   * The brand colour under the pointer.
+   */
+  brand_hover: string;
+  /**
+   * Text in the brand colour on the surface.
+   */
+  link: string;
+  /**
+   * The card.
+   */
+  surface: string;
+  /**
+   * Text.
+   */
+  ink: string;
+  /**
+   * Quieter text.
+   */
+  secondary: string;
+  /**
+   * Hairlines around and inside cards, as `#rrggbbaa`.
+   */
+  line: string;
+}
+/**
+ * One guide the caller may see.
+ */
+export interface ManifestEntry {
+  /**
+   * The guide's id.
+   */
+  id: string;
+  /**
+   * The guide's kind.
+   */
+  kind: string;
+  /**
+   * Names its content; fetched from `/v1/guides/{hash}`.
+   */
+  hash: string;
+  start?: Start;
+  content?: Guide;
+}
+/**
+ * Where one person stands with one guide: a join of events that is the same in whatever order they arrive.
+ */
+export interface Progress {
+  /**
+   * How often the progress was reset; older events are ignored.
+   */
+  epoch: number;
+  /**
+   * Each time the guide was started, by run id.
+   */
+  runs: {
+    [k: string]: Run;
+  };
+}
+/**
+ * One time a person went through a guide.
+ */
+export interface Run {
+  /**
+   * The highest sequence number seen.
+   */
+  seq: number;
+  /**
+   * The id of the event with that number; the higher id wins a tie.
+   */
+  event: string;
+  /**
+   * The step that event named; null before the first step.
+   */
+  step: string | null;
+  /**
+   * How it stands: the highest of completed > dismissed > snoozed > stopped > active.
+   */
+  status: "active" | "stopped" | "snoozed" | "dismissed" | "completed";
+  /**
+   * When it began: the earliest time of its events.
+   */
+  at_ms: number;
+}
+/**
+ * The answer the browser holds is still right.
+ */
+export interface SessionUnchanged {
+  /**
+   * Version of the protocol.
+   */
+  v: 1;
+  /**
+   * Always true.
+   */
+  unchanged: true;
+}
+/**
+ * A person reached the end.
+ */
+export interface GuideCompletedEvent {
+  /**
+   * `guide_completed`: A person reached the end.
+   */
+  type: "guide_completed";
+  id: EventId;
+  /**
+   * The browser's clock when it happened.
+   */
+  at_ms: number;
+  session?: EventId;
+  tab?: EventId;
+  page?: Page;
+  run: EventId;
+  /**
+   * A Lamport counter within the run.
+   */
+  seq: number;
+  /**
+   * How often the progress had been reset.
+   */
+  epoch?: number;
+  guide: Id;
+  hash?: EventId;
+  step?: Id;
+  /**
+   * More about it.
+   */
+  properties?: {};
+}
+/**
+ * A person closed the guide.
+ */
+export interface GuideDismissedEvent {
+  /**
+   * `guide_dismissed`: A person closed the guide.
+   */
+  type: "guide_dismissed";
+  id: EventId;
+  /**
+   * The browser's clock when it happened.
+   */
+  at_ms: number;
+  session?: EventId;
+  tab?: EventId;
+  page?: Page;
+  run: EventId;
+  /**
+   * A Lamport counter within the run.
+   */
+  seq: number;
+  /**
+   * How often the progress had been reset.
+   */
+  epoch?: number;
+  guide: Id;
+  hash?: EventId;
+  step?: Id;
+  /**
+   * More about it.
+   */
+  properties?: {};
+}
+/**
+ * A person began a guide.
+ */
+export interface GuideStartedEvent {
+  /**
+   * `guide_started`: A person began a guide.
+   */
+  type: "guide_started";
+  id: EventId;
+  /**
+   * The browser's clock when it happened.
+   */
+  at_ms: number;
+  session?: EventId;
+  tab?: EventId;
+  page?: Page;
+  run: EventId;
+  /**
+   * A Lamport counter within the run.
+   */
+  seq: number;
+  /**
+   * How often the progress had been reset.
+   */
+  epoch?: number;
+  guide: Id;
+  hash?: EventId;
+  step?: Id;
+  /**
+   * More about it.
+   */
+  properties?: {};
+}
+/**
+ * The guide ended by itself; `properties.reason` says why.
+ */
+export interface GuideStoppedEvent {
+  /**
+   * `guide_stopped`: The guide ended by itself; `properties.reason` says why.
+   */
+  type: "guide_stopped";
+  id: EventId;
+  /**
+   * The browser's clock when it happened.
+   */
+  at_ms: number;
+  session?: EventId;
+  tab?: EventId;
+  page?: Page;
+  run: EventId;
+  /**
+   * A Lamport counter within the run.
+   */
+  seq: number;
+  /**
+   * How often the progress had been reset.
+   */
+  epoch?: number;
+  guide: Id;
+  hash?: EventId;
+  step?: Id;
+  /**
+   * More about it.
+   */
+  properties?: {};
+}
+/**
+ * Something failed inside the runtime; the host noticed nothing.
+ */
+export interface RuntimeErrorEvent {
+  /**
+   * `runtime_error`: Something failed inside the runtime; the host noticed nothing.
+   */
+  type: "runtime_error";
+  id: EventId;
+  /**
+   * The browser's clock when it happened.
+   */
+  at_ms: number;
+  session?: EventId;
+  tab?: EventId;
+  page?: Page;
+  run?: EventId;
+  /**
+   * A Lamport counter within the run.
+   */
+  seq?: number;
+  /**
+   * How often the progress had been reset.
+   */
+  epoch?: number;
+  guide?: Id;
+  hash?: EventId;
+  step?: Id;
+  /**
+   * More about it.
+   */
+  properties?: {};
+}
+/**
+ * A person did what the step asked.
+ */
+export interface StepCompletedEvent {
+  /**
+   * `step_completed`: A person did what the step asked.
+   */
+  type: "step_completed";
+  id: EventId;
+  /**
+   * The browser's clock when it happened.
+   */
+  at_ms: number;
+  session?: EventId;
+  tab?: EventId;
+  page?: Page;
+  run: EventId;
+  /**
+   * A Lamport counter within the run.
+   */
+  seq: number;
+  /**
+   * How often the progress had been reset.
+   */
+  epoch?: number;
+  guide: Id;
+  hash?: EventId;
+  step: Id;
+  /**
+   * More about it.
+   */
+  properties?: {};
+}
+/**
+ * A step became visible.
+ */
+export interface StepShownEvent {
+  /**
+   * `step_shown`: A step became visible.
+   */
+  type: "step_shown";
+  id: EventId;
+  /**
+   * The browser's clock when it happened.
+   */
+  at_ms: number;
+  session?: EventId;
+  tab?: EventId;
+  page?: Page;
+  run: EventId;
+  /**
+   * A Lamport counter within the run.
+   */
+  seq: number;
+  /**
+   * How often the progress had been reset.
+   */
+  epoch?: number;
+  guide: Id;
+  hash?: EventId;
+  step: Id;
+  /**
+   * More about it.
+   */
+  properties?: {};
+}
+/**
+ * A step's element did not appear; `properties.looked_for` says what was sought.
+ */
+export interface TargetMissingEvent {
+  /**
+   * `target_missing`: A step's element did not appear; `properties.looked_for` says what was sought.
+   */
+  type: "target_missing";
+  id: EventId;
+  /**
+   * The browser's clock when it happened.
+   */
+  at_ms: number;
+  session?: EventId;
+  tab?: EventId;
+  page?: Page;
+  run: EventId;
+  /**
+   * A Lamport counter within the run.
+   */
+  seq: number;
+  /**
+   * How often the progress had been reset.
+   */
+  epoch?: number;
+  guide: Id;
+  hash?: EventId;
+  step: Id;
+  /**
+   * More about it.
+   */
+  properties?: {};
+}
+/**
+ * The host app reported that something happened.
+ */
+export interface TrackedEvent {
+  /**
+   * `tracked`: The host app reported that something happened.
+   */
+  type: "tracked";
+  id: EventId;
+  /**
+   * The browser's clock when it happened.
+   */
+  at_ms: number;
+  session?: EventId;
+  tab?: EventId;
+  page?: Page;
+  run?: EventId;
+  /**
+   * A Lamport counter within the run.
+   */
+  seq?: number;
+  /**
+   * How often the progress had been reset.
+   */
+  epoch?: number;
+  guide?: Id;
+  hash?: EventId;
+  step?: Id;
+  /**
+   * More about it.
+   */
+  properties?: {};
+  name: EventId;
+}
+/**
+ * What one person did, as one browser saw it.
+ */
+export interface EventBatch {
+  /**
+   * Version of the protocol.
+   */
+  v: 1;
+  /**
+   * The public key of the environment.
+   */
+  key: string;
+  anonymous_id: AnonymousId;
+  user?: User;
+  company?: Company;
+  sdk?: Sdk;
+  /**
+   * The browser's clock when it sent the batch.
+   */
+  sent_at_ms: number;
+  /**
+   * The events, judged one by one; a bad one never sinks the others.
+   *
+   * @minItems 1
+   * @maxItems 500
+   */
+  events: {}[];
+}
+/**
+ * What became of a batch; sent when it is committed.
+ */
+export interface EventsAnswer {
+  /**
+   * How many events are new and stored.
+   */
+  accepted: number;
+  /**
+   * How many were stored before.
+   */
+  duplicate: number;
+  /**
+   * The events that will never be taken.
+   */
+  rejected: {
+    /**
+     * The place in the batch.
+     */
+    index: number;
+    /**
+     * The event's id, when it had one.
+     */
+    id?: string;
+    /**
+     * Why.
+     */
+    code: string;
+  }[];
+}
+/**
+ * The body of every answer that is not a success, after RFC 9457.
+ */
+export interface Problem {
+  /**
+   * A path that names the kind of problem for ever.
+   */
+  type: string;
+  /**
+   * The kind of problem in a few words.
+   */
+  title: string;
+  /**
+   * The HTTP status.
+   */
+  status: number;
+  /**
+   * What went wrong this time, without internals.
+   */
+  detail: string;
+  /**
+   * The id of the request.
+   */
+  instance: string;
+  /**
+   * The kind of problem as one word.
+   */
+  code: string;
+  /**
+   * The places that are wrong.
+   */
+  errors?: {
+    /**
+     * A JSON pointer into the request.
+     */
+    pointer: string;
+    /**
+     * What is wrong as one word.
+     */
+    code: string;
+    /**
+     * What is wrong in a sentence.
+     */
+    detail: string;
+  }[];
+}

@@ -1,0 +1,48 @@
+// One request to the guidekit server, answered in one shape whatever happens to it.
+import { parse } from "../core/json.ts";
+
+/** `status` is 0 when there was no answer; `body` is undefined when it was not JSON. */
+export interface Reply {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly retryAfterMs: number;
+}
+
+/** Sends a body by POST, or asks by GET without one; `isLast` when the page may be gone before the answer. */
+export type Send = (path: string, body?: string, isLast?: boolean) => Promise<Reply>;
+
+const TIMEOUT_MS = 10_000;
+const NO_REPLY: Reply = { status: 0, retryAfterMs: 0 };
+
+/**
+ * @param base the server's address, without a slash at its end.
+ * @param beacon given where `fetch` cannot outlive the page; its answer is never known.
+ */
+export const createSend =
+  (base: string, fetch: typeof window.fetch, beacon?: Navigator["sendBeacon"]): Send =>
+  async (path, body, keepalive = false) => {
+    try {
+      if (keepalive && beacon?.(base + path, body)) return NO_REPLY;
+      const reply = await fetch(base + path, {
+        // A plain string travels as text/plain, for which browsers send no preflight.
+        ...(body !== undefined && { method: "POST", body }),
+        credentials: "omit",
+        keepalive,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      const text = await reply.text();
+      const retryAfterMs = 1000 * (Number(reply.headers.get("retry-after")) || 0);
+      return { status: reply.status, body: read(text), retryAfterMs };
+    } catch {
+      // Offline, refused, timed out: for the callers these are all the same.
+      return NO_REPLY;
+    }
+  };
+
+function read(text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}

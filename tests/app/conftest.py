@@ -1,0 +1,20 @@
+"""What many tests over HTTP need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.app.served import Served, serve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    """The server with a tour that starts on `/dashboard`, in development."""
+    with serve(tmp_path) as served:
+        yield served

@@ -1,0 +1,90 @@
+"""Real servers, a real browser, and visitors who notice everything that goes wrong on a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from guidekit.walk.browser import launch_options
+from tests.e2e.servers import ROOT, ServerProcess, free_port
+from tests.e2e.visitors import Visitor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+KEY = "pk_dev_e2e"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests; each visitor has a context of its own."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**launch_options())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the guidekit server keeps what it knows."""
+    return tmp_path_factory.mktemp("guidekit") / "guidekit.db"
+
+
+@pytest.fixture(scope="session")
+def guidekit_server(database: Path) -> Iterator[ServerProcess]:
+    """`guidekit serve` over the example project, as `make demo` starts it."""
+    port = free_port()
+    server = ServerProcess(
+        [
+            "guidekit",
+            "serve",
+            str(ROOT / "guides"),
+            f"--port={port}",
+            f"--key={KEY}",
+            f"--database=sqlite:///{database}",
+        ],
+        port,
+        "/readyz",
+    )
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def demo(guidekit_server: ServerProcess) -> Iterator[ServerProcess]:
+    """The demo app with the snippet of that server."""
+    port = free_port()
+    server = ServerProcess(
+        ["demo_app", f"--port={port}", f"--guidekit={guidekit_server.url}", f"--key={KEY}"], port, "/sign-in"
+    )
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def visit(browser: Browser, demo: ServerProcess) -> Iterator[Callable[..., Visitor]]:
+    """Makes visitors of the demo app; at the end of the test each must have met no error at all."""
+    visitors: list[Visitor] = []
+
+    def new_visitor(**context: object) -> Visitor:
+        visitor = Visitor(browser.new_context(base_url=demo.url, **context))  # type: ignore[arg-type]
+        visitors.append(visitor)
+        return visitor
+
+    yield new_visitor
+    for visitor in visitors:
+        visitor.context.close()
+        assert visitor.troubles == []
+
+
+@pytest.fixture
+def visitor(visit: Callable[..., Visitor]) -> Visitor:
+    """One visitor at a desk."""
+    return visit()

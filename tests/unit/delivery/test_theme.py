@@ -1,0 +1,95 @@
+"""Every text of every palette can be read, whatever the brand colour is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from jsonschema_rs import Draft202012Validator
+
+from guidekit.contract.compose import compose
+from guidekit.delivery.colours import contrast
+from guidekit.delivery.theme import compile_theme
+
+BRANDS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
+COLOUR = r"^#[0-9a-f]{6}([0-9a-f]{2})?$"
+
+
+def compiled(brand: str) -> dict[str, dict[str, str]]:
+    theme: dict[str, dict[str, str]] = compile_theme(
+        {"brand": brand, "radius": "12px", "scheme": "auto", "font": "system"}
+    )
+    return theme
+
+
+@given(BRANDS)
+@example("#000000")
+@example("#ffffff")
+@example("#777777")
+@example("#ff0000")
+@example("#ffff00")
+@example("#0000ff")
+def test_text_on_every_colour_passes(brand: str) -> None:
+    for scheme in ("light", "dark"):
+        palette = compiled(brand)[scheme]
+        assert contrast(palette["on_brand"], palette["brand"]) >= 4.5
+        assert contrast(palette["on_brand"], palette["brand_hover"]) >= 4.5
+        assert contrast(palette["link"], palette["surface"]) >= 4.5
+        assert contrast(palette["ink"], palette["surface"]) >= 4.5
+        assert contrast(palette["secondary"], palette["surface"]) >= 4.5
+
+
+@given(BRANDS)
+def test_hovering_shows_on_every_brand(brand: str) -> None:
+    for scheme in ("light", "dark"):
+        palette = compiled(brand)[scheme]
+        assert palette["brand_hover"] != palette["brand"]
+        assert contrast(palette["brand"], palette["surface"]) >= 1.15
+
+
+@given(BRANDS)
+def test_the_outcome_is_what_the_contract_promises(brand: str) -> None:
+    theme = compiled(brand)
+
+    assert Draft202012Validator(compose("compiled_theme", "wire")).is_valid(theme)
+    assert Draft202012Validator({"additionalProperties": {"pattern": COLOUR}}).is_valid(theme["light"])
+    assert Draft202012Validator({"additionalProperties": {"pattern": COLOUR}}).is_valid(theme["dark"])
+
+
+def test_the_default_brand_looks_as_it_was_designed() -> None:
+    assert compiled("#3b5bdb")["light"] == {
+        "brand": "#3b5bdb",
+        "on_brand": "#ffffff",
+        "brand_hover": "#2f4bca",
+        "link": "#3b5bdb",
+        "surface": "#ffffff",
+        "ink": "#16181d",
+        "secondary": "#5b6270",
+        "line": "#16181d1a",
+    }
+    assert compiled("#3b5bdb")["dark"] == {
+        "brand": "#7c93f5",
+        "on_brand": "#16181d",
+        "brand_hover": "#8da4ff",
+        "link": "#7c93f5",
+        "surface": "#1f232d",
+        "ink": "#eef0f4",
+        "secondary": "#a3aab8",
+        "line": "#eef0f41a",
+    }
+
+
+@pytest.mark.parametrize("brand", ["#E91E63", "#0a7d55", "#ffee00"])
+def test_the_brand_is_taken_as_it_is_on_light_pages(brand: str) -> None:
+    assert compiled(brand)["light"]["brand"] == brand.lower()
+
+
+@pytest.mark.parametrize(("grey", "shade"), [("#ffffff", "#eeeeee"), ("#000000", "#000000")])
+def test_a_grey_stays_grey(grey: str, shade: str) -> None:
+    assert compiled(grey)["light"]["brand"] == shade
+
+
+def test_the_other_tokens_become_numbers_and_words() -> None:
+    theme = compile_theme({"brand": "#3b5bdb", "radius": "0px", "scheme": "dark", "font": "host"})
+
+    assert (theme["radius_px"], theme["scheme"], theme["font"]) == (0, "dark", "host")

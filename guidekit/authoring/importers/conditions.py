@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,9 +12,25 @@ if TYPE_CHECKING:
     from guidekit.authoring.importers.recorder import Scope
     from guidekit.contract.fragments import Json
 
-MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?")
+MOMENT = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?"
+)
+NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?")
 COMPARES_NUMBERS = frozenset(("at_least", "at_most", "more_than", "less_than"))
+DECIDED_IN_BROWSER = frozenset(("page", "element", "browser"))
+HOLDS_OTHERS = frozenset(("all", "any", "not"))
 LONGEST_VALUE = 500
+MOST_VALUES = 50
+LARGEST_NUMBER = 10**15
+
+
+class Targeting(NamedTuple):
+    """A rule in its parts: where a guide begins, what else must be true there, and who sees it."""
+
+    page: Json | None
+    not_page: Json | None
+    when: Json | None
+    audience: Json | None
 
 
 def all_of(parts: Sequence[Json]) -> Json | None:
@@ -28,8 +45,31 @@ def any_of(parts: Sequence[Json]) -> Json | None:
 
 def negate(condition: Json) -> Json:
     """Return the opposite of a condition."""
-    return (
-        condition["not"] if isinstance(condition, dict) and list(condition) == ["not"] else {"not": condition}
+    is_negated = isinstance(condition, dict) and list(condition) == ["not"]
+    return condition["not"] if is_negated else {"not": condition}
+
+
+def split_rule(rule: Json | None) -> Targeting:
+    """Tell the parts of a rule that the browser decides from those that the server does."""
+    parts = rule if isinstance(rule, list) else [] if rule is None else [rule]
+    here = [part for part in parts if is_in_browser(part)]
+    pages = [part for part in here if isinstance(part, dict) and list(part) == ["page"]]
+    page: Json = pages[0]["page"] if len(pages) == 1 else {}
+    beside = here if len(pages) != 1 else [part for part in here if part is not pages[0]]
+    path, not_path = (page.get("path"), page.get("not_path")) if isinstance(page, dict) else (page, None)
+    people = [part for part in parts if not is_in_browser(part)]
+    return Targeting(_one_or_many(path), _one_or_many(not_path), all_of(beside), all_of(people))
+
+
+def is_in_browser(condition: Json) -> bool:
+    """Tell whether only the browser can decide a condition: where the person is and what is on the page."""
+    if isinstance(condition, list):
+        return any(map(is_in_browser, condition))
+    if not isinstance(condition, dict):
+        return False
+    return any(
+        key in DECIDED_IN_BROWSER or (key in HOLDS_OTHERS and is_in_browser(value))
+        for key, value in condition.items()
     )
 
 
@@ -44,8 +84,8 @@ def attribute(name: str, operator: str, value: Json, scope: Scope) -> Json | Non
         scope: Is told that the project must declare the attribute.
     """
     if isinstance(value, list):
-        value = [plain_value(one) for one in value if isinstance(one, str | int | float)][:50]
-        value = value[0] if len(value) == 1 else value or None
+        plain = [plain_value(one) for one in value if isinstance(one, str | int | float)]
+        value = _one_or_many(plain[:MOST_VALUES])
     if operator in COMPARES_NUMBERS:
         value = _number(value)
     elif operator in ("before", "after"):
@@ -75,11 +115,16 @@ def plain_value(value: Json) -> Json:
     if isinstance(value, str):
         text = value.strip()[:LONGEST_VALUE]
         words = {"true": True, "false": False}
-        number = _number(text) if re.fullmatch(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?", text) else None
-        return number if number is not None else words.get(text, text or None)
+        return _number(text) if NUMBER.fullmatch(text) else words.get(text, text or None)
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value if isinstance(value, int | float | bool | list) else None
+
+
+def _one_or_many(values: Json) -> Json:
+    if not isinstance(values, list):
+        return values
+    return values[0] if len(values) == 1 else values or None
 
 
 def _number(value: Json) -> Json:
@@ -89,6 +134,6 @@ def _number(value: Json) -> Json:
         number = float(value)
     except (TypeError, ValueError):
         return None
-    if number != number or abs(number) > 1e15:
+    if not math.isfinite(number) or abs(number) > LARGEST_NUMBER:
         return None
     return int(number) if number.is_integer() else number

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidekit.authoring.importers import cards, frigade_kinds
+from guidekit.authoring.importers.conditions import split_rule
 from guidekit.authoring.importers.draft import Draft
 from guidekit.authoring.importers.fields import Fields
 from guidekit.authoring.importers.files import check_data, read_yaml
@@ -14,7 +15,6 @@ from guidekit.authoring.importers.frigade_rules import read_rule
 from guidekit.authoring.importers.model import Script, Source, Tour
 from guidekit.authoring.importers.recorder import HARMLESS, LOOKS, MADE_BY_CODE, Reason
 from guidekit.authoring.importers.targets import read_target
-from guidekit.authoring.importers.usertour_rules import is_in_browser
 from guidekit.errors import ImportFailedError
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ STEP_KEYS = (
 ALIGNMENTS = {"start": "-start", "before": "-start", "end": "-end", "after": "-end"}
 SIDES = ("top", "right", "bottom", "left")
 OTHER_KINDS = ("CARD", "EMBEDDED_TIP", "SUPPORT", "CUSTOM")
+TOLD_WHERE = Reason("a guide is told where it may begin", "Say start: {page: /path} instead of every page.")
+SWITCHED_OFF = Reason("the flow was switched off", "Keep the guide out until it is wanted.", is_marked=False)
 REASONS: dict[str, Reason | None] = {
     **dict.fromkeys(
         ("id", "slug", "name", "description", "type", "active", "version", "status", "createdAt", "updatedAt", "modifiedAt",
@@ -123,30 +125,16 @@ def _kind(settings: Fields) -> str:
 
 
 def _targeting(settings: Fields, scope: Scope) -> dict[str, Json]:
-    rule = read_rule(settings.text("targetingLogic"), scope)
-    parts = rule if isinstance(rule, list) else [] if rule is None else [rule]
-    here = [part for part in parts if is_in_browser(part)]
-    people = [part for part in parts if not is_in_browser(part)]
-    pages = [part["page"] for part in here if isinstance(part, dict) and list(part) == ["page"]]
-    start: dict[str, Json] = {}
-    if len(pages) == 1:
-        start["page"] = pages[0]
-        here = [part for part in here if part != {"page": pages[0]}]
-    elif settings.get("is a record"):
-        start["page"] = "**"
-        scope.lose("the place of the flow's component in the app", "a guide is told where it may begin",
-                   "Say start: {page: /path} instead of every page.")  # fmt: skip
-    if here:
-        start |= {"page": start.get("page", "**"), "when": here[0] if len(here) == 1 else here}
+    targeting = split_rule(read_rule(settings.text("targetingLogic"), scope))
+    page = targeting.page
+    if page is None and settings.get("is a record"):
+        page = "**"
+        scope.lose_value("the place of the flow's component in the app", settings.get("slug"), TOLD_WHERE)
     if settings.flag("active") is False:
-        scope.lose(
-            "active: false",
-            "the flow was switched off",
-            "Keep the guide out until it is wanted.",
-            is_marked=False,
-        )
-    audience = people[0] if len(people) == 1 else people
-    return {"start": start or None, "audience": audience or None}
+        scope.lose_value("active", False, SWITCHED_OFF)
+    start = {"page": page or ("**" if targeting.when is not None else None), "when": targeting.when}
+    said = {key: value for key, value in start.items() if value is not None}
+    return {"start": said or None, "audience": targeting.audience}
 
 
 def _convert_tour(settings: Fields) -> tuple[Draft, dict[str, Json]]:

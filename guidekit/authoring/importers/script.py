@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidekit.authoring.importers.model import Call, Named, Script
-from guidekit.authoring.importers.values import FUNCTIONS, Values, dotted_name
+from guidekit.authoring.importers.nodes import FUNCTIONS, dotted_name, first_child
+from guidekit.authoring.importers.values import Values
 from guidekit.errors import ImportFailedError
 
 if TYPE_CHECKING:

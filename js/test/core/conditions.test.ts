@@ -1,10 +1,10 @@
 // Conditions decide as the vectors say, which the server reads too.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import vectors from "../../../guidekit/contract/vectors/conditions.json" with { type: "json" };
 import { judge } from "../../src/core/conditions.ts";
 import type { Attributes, EventRecord, Facts, GuideRecord, PageFacts } from "../../src/core/targeting/facts.ts";
 import type { Condition, Target } from "../../src/core/targeting/language.ts";
+import { casesOf } from "../vectors.ts";
 
 interface GivenEvent {
   readonly at: string;
@@ -75,13 +75,15 @@ function makeFacts(given: Given): Facts {
   };
 }
 
-for (const { name, condition, facts, outcome, note } of vectors.cases as {
-  name: string;
-  condition: Condition;
-  facts: Given;
-  outcome: boolean | null;
-  note?: string;
-}[]) {
+interface Case {
+  readonly name: string;
+  readonly condition: Condition;
+  readonly facts: Given;
+  readonly outcome: boolean | null;
+  readonly note?: string;
+}
+
+for (const { name, condition, facts, outcome, note } of casesOf<Case>("conditions")) {
   test(`decides: ${name}`, () => {
     const verdict = judge(condition, makeFacts(facts));
 

@@ -24,7 +24,10 @@ from guidekit.targeting.moments import (
 )
 from tests.unit.targeting.given import at_ms, vectors
 
-VECTORS = vectors("moments")
+VECTORS = {
+    ask: [case for case in vectors("moments")["cases"] if case["ask"] == ask]
+    for ask in ("parse", "local", "compare")
+}
 NOW_MS = at_ms("2026-12-02T10:00Z")
 DAY_MS = 86_400_000
 ZONES = ["UTC", "Europe/Istanbul", "Europe/Berlin", "America/Los_Angeles", "Asia/Kolkata", "Africa/Cairo"]

@@ -13,7 +13,7 @@ export interface Happening {
   readonly properties: Attributes;
 }
 
-/** How often an event happened, or each time it did where windows and properties may be asked for. */
+/** How often an event happened, or each time it did where ages and properties may be asked for. */
 export type EventRecord = number | readonly Happening[];
 
 /** Where a person stands with one guide: each time it began or ended so. */

@@ -9,7 +9,7 @@ export type Comparison = Readonly<Record<string, Operand>>;
 /** How an element is found; only whoever looks for it reads it. */
 export type Target = Readonly<Record<string, unknown>>;
 
-interface Window {
+interface Aged {
   readonly within?: string;
   readonly older_than?: string;
 }
@@ -36,7 +36,7 @@ export interface AttributeCondition {
   readonly [operator: string]: Operand;
 }
 
-export interface EventCondition extends Window {
+export interface EventCondition extends Aged {
   readonly type: "event";
   readonly id: string;
   readonly by?: string;
@@ -46,7 +46,7 @@ export interface EventCondition extends Window {
   readonly where?: Readonly<Record<string, Comparison>>;
 }
 
-export interface GuideCondition extends Window {
+export interface GuideCondition extends Aged {
   readonly type: "guide";
   readonly id: string;
   readonly is?: string;

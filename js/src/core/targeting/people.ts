@@ -38,9 +38,9 @@ export function judgeAttribute(condition: AttributeCondition, facts: Facts, cloc
 export function judgeEvent(condition: EventCondition, facts: Facts, clock: Clock): Finding {
   const records = own(facts.events ?? {}, condition.by ?? "user");
   if (!records) return NOT_HERE;
-  const window = readWindow(condition);
-  if (!window) return NOT_UNDERSTOOD;
-  const count = countOf(own(records, condition.id) ?? 0, condition.where ?? {}, window, clock);
+  const ages = readAges(condition);
+  if (!ages) return NOT_UNDERSTOOD;
+  const count = countOf(own(records, condition.id) ?? 0, condition.where ?? {}, ages, clock);
   if (count === undefined) return { outcome: count, note: "only_counted" };
   const given = LIMITS.filter((word) => condition[word] !== undefined);
   const limits = given.length ? given : (["at_least"] as const);
@@ -55,10 +55,10 @@ function limit(word: (typeof LIMITS)[number], count: number, wanted: number): Fi
 }
 
 /** Tells whether a moment counts. */
-type Window = { readonly isOpen: boolean; readonly holds: (atMs: number, nowMs: number) => boolean };
+type Ages = { readonly isOpen: boolean; readonly holds: (atMs: number, nowMs: number) => boolean };
 
 /** The ages that count; nothing when a duration makes no sense. */
-function readWindow({ within, older_than }: { within?: string; older_than?: string }): Window | undefined {
+function readAges({ within, older_than }: { within?: string; older_than?: string }): Ages | undefined {
   const withinMs = within === undefined ? Infinity : parseDuration(within);
   const olderMs = older_than === undefined ? -Infinity : parseDuration(older_than);
   if (withinMs === undefined || olderMs === undefined) return;
@@ -71,28 +71,28 @@ function readWindow({ within, older_than }: { within?: string; older_than?: stri
 function countOf(
   record: EventRecord,
   where: Readonly<Record<string, Comparison>>,
-  window: Window,
+  ages: Ages,
   clock: Clock,
 ): number | undefined {
   const filters = Object.entries(where);
   if (typeof record === "number") {
     // What never happened did not happen at any time or in any way either.
-    return record === 0 || (window.isOpen && !filters.length) ? record : undefined;
+    return record === 0 || (ages.isOpen && !filters.length) ? record : undefined;
   }
   const fits = ({ properties }: Happening): boolean =>
     filters.every(([name, comparison]) => compare(comparison, { value: own(properties, name) }, clock).outcome);
-  return record.filter((each) => window.holds(each.atMs, clock.nowMs) && fits(each)).length;
+  return record.filter((each) => ages.holds(each.atMs, clock.nowMs) && fits(each)).length;
 }
 
 /** Asks where the person stands with a guide; the finding shows where that is. */
 export function judgeGuide(condition: GuideCondition, facts: Facts, clock: Clock): Finding {
   if (!facts.guides) return NOT_HERE;
-  const window = readWindow(condition);
+  const ages = readAges(condition);
   const times = timesOf(own(facts.guides, condition.id));
   const [, not, state] = /^(not_)?(.*)$/.exec(condition.is ?? "completed")!;
   const found = own(times, state!);
-  if (!window || !found) return NOT_UNDERSTOOD;
-  const becameSo = found.some((atMs) => window.holds(atMs, clock.nowMs));
+  if (!ages || !found) return NOT_UNDERSTOOD;
+  const becameSo = found.some((atMs) => ages.holds(atMs, clock.nowMs));
   const seen = ["active", "completed", "dismissed", "seen"].find((each) => times[each]!.length) ?? "not_seen";
   return { outcome: not ? !becameSo : becameSo, seen };
 }

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # More than anyone reads before mending the first ones.
 MAX_PROBLEMS_PER_FILE = 100
 
+GITHUB_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "notice"}
+
 
 class Entry(NamedTuple):
     """What one code stands for."""
@@ -88,8 +90,8 @@ def make_problem(file: str, place: Place, code: str, message: str, hint: str = "
 def format_line(problem: Problem) -> str:
     """Return a problem as the one line that editors and terminals make clickable."""
     said = f"{problem.message}. {problem.hint}".rstrip() if problem.hint else f"{problem.message}."
-    warning = "warning: " if problem.severity == "warning" else ""
-    return f"{problem.file}:{problem.line}:{problem.column} {problem.code} {warning}{said}"
+    severity = "" if problem.severity == "error" else f"{problem.severity}: "
+    return f"{problem.file}:{problem.line}:{problem.column} {problem.code} {severity}{said}"
 
 
 def format_text(problems: Sequence[Problem]) -> str:
@@ -122,9 +124,8 @@ def _github_command(problem: Problem) -> str:
     title = f"{problem.code} {CATALOGUE[problem.code].title}"
     place = {"file": problem.file, "line": problem.line, "col": problem.column, "title": title}
     properties = ",".join(f"{key}={_escape_github(str(value), ',:')}" for key, value in place.items())
-    return (
-        f"::{problem.severity} {properties}::{_escape_github(f'{problem.message}. {problem.hint}'.rstrip())}"
-    )
+    said = _escape_github(f"{problem.message}. {problem.hint}".rstrip())
+    return f"::{GITHUB_LEVELS[problem.severity]} {properties}::{said}"
 
 
 def _escape_github(text: str, more: str = "") -> str:

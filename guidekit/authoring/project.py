@@ -47,7 +47,7 @@ def load_project(root: Path) -> Checked:
     translations = _read_translations(reader, listing, guides)
     collection = Collection(guides, translations, *_declared(project), listing.media)
     problems = _combine([*listing.problems, *reader.problems], check_collection(collection))
-    is_clean = all(problem.severity == "warning" for problem in problems)
+    is_clean = all(problem.severity != "error" for problem in problems)
     built = _build(root, project, collection) if is_clean and project is not None else None
     return Checked(built, _shorten(problems), files=len(listing.documents))
 

@@ -5,18 +5,13 @@ from __future__ import annotations
 import gc
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from guidekit.authoring.problems import FORMATS
 from guidekit.authoring.project import load_project
-from guidekit.authoring.wording import count
-from guidekit.cli.problem_lines import as_seen_from_here, in_colour
+from guidekit.cli.problem_lines import as_seen_from_here, closing_line, in_colour
 from guidekit.cli.project_folder import find_project
-
-if TYPE_CHECKING:
-    from guidekit.authoring.model import Checked
 
 
 @click.command("check")
@@ -24,7 +19,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print problems."
 )
-@click.option("--strict", is_flag=True, help="Count warnings as problems.")
+@click.option("--strict", is_flag=True, help="Count warnings as problems, advice never.")
 @click.pass_context
 def command(context: click.Context, directory: Path, form: str, *, strict: bool) -> None:
     """
@@ -42,14 +37,5 @@ def command(context: click.Context, directory: Path, form: str, *, strict: bool)
         lines = in_colour(problems) if form == "text" else FORMATS[form](problems)
         click.echo(lines, color=False if os.environ.get("NO_COLOR") else None)
     if form == "text":
-        click.echo(_summary(checked), err=True)
-    context.exit(1 if checked.errors or (strict and checked.warnings) else 0)
-
-
-def _summary(checked: Checked) -> str:
-    errors, warnings = count(len(checked.errors), "problem"), count(len(checked.warnings), "warning")
-    if checked.project is None:
-        return f"{errors}, {warnings}." if checked.warnings else f"{errors}."
-    guides, languages = len(checked.project.guides), len(checked.project.locales)
-    well = f"{count(guides, 'guide')} in {count(languages, 'language')}"
-    return f"{well}, {warnings}." if checked.warnings else f"All is well: {well}."
+        click.echo(closing_line(checked), err=True)
+    context.exit(0 if checked.passes(strict=strict) else 1)

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from guidekit.authoring.problems import format_line
+from guidekit.authoring.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from guidekit.authoring.model import Problem
+    from guidekit.authoring.model import Checked, Problem
 
-COLOURS = {"error": "red", "warning": "yellow"}
+COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
 
 
 def as_seen_from_here(root: Path, problems: Iterable[Problem]) -> list[Problem]:
@@ -34,3 +35,14 @@ def in_colour(problems: Sequence[Problem]) -> str:
         )
         for problem in problems
     )
+
+
+def closing_line(checked: Checked) -> str:
+    """Return how a project fares as a whole: ``2 problems, 1 warning.`` or ``All is well: 3 guides in …``."""
+    rest = [count(len(checked.warnings), "warning")] if checked.warnings else []
+    rest += [f"{count(len(checked.advice), 'piece')} of advice"] if checked.advice else []
+    if checked.project is None:
+        return f"{', '.join([count(len(checked.errors), 'problem'), *rest])}."
+    guides, languages = len(checked.project.guides), len(checked.project.locales)
+    well = f"{count(guides, 'guide')} in {count(languages, 'language')}"
+    return f"{', '.join([well, *rest])}." if checked.warnings else f"All is well: {', '.join([well, *rest])}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -68,7 +68,7 @@ def _is(subject: Subject, operand: Json, clock: Clock) -> Judged:
     if subject.value is None:
         return False, "missing"
     value = _comparable(subject)
-    wanted = [_comparable(replace(subject, value=each)) for each in _listed(operand)]
+    wanted = [_comparable(Subject(each, subject.type, subject.is_id)) for each in _listed(operand)]
     of_one_type = [each[1] for each in wanted if value and each and each[0] == value[0]]
     if value is None or not of_one_type:
         return False, "wrong_type"

@@ -48,6 +48,7 @@ class LocalTime:
         return f"{self.weekday} {self.day} {self.minute // 60:02}:{self.minute % 60:02}"
 
 
+@lru_cache(maxsize=4096)
 def parse_moment(text: str) -> Moment | None:
     """
     Return the day or the milliseconds that an ISO 8601 text means; None when it means neither.
@@ -99,6 +100,7 @@ def zone_or_utc(name: str) -> tzinfo:
     return find_zone(name) or UTC
 
 
+@lru_cache(maxsize=1024)
 def local_time(at_ms: int, zone: tzinfo) -> LocalTime:
     """Return what calendar and clock show at a moment; before year 1 and after 9999 they stand still."""
     utc = _EPOCH + min(max(at_ms, _FIRST_MS), _LAST_MS) * _MILLISECOND

@@ -56,6 +56,8 @@ def check_step_references(_: Collection, guide: GuideDraft) -> Iterator[Problem]
 
 def check_guide_references(collection: Collection, guide: GuideDraft) -> Iterator[Problem]:
     """Whatever refers to a guide has to name one of the project."""
+    if not collection.is_whole:
+        return
     for found in guide.visits:
         if (
             found.kind == "guide-ref"

@@ -119,7 +119,8 @@ class Collection:
     """
     A whole project before it is known to be right.
 
-    ``attributes`` and ``locales`` are None when the project file could not say.
+    ``attributes`` and ``locales`` are None when the project file could not say; ``is_whole`` is false when
+    a guide could not be read at all, so that nobody knows its id.
     """
 
     guides: tuple[GuideDraft, ...]
@@ -127,6 +128,7 @@ class Collection:
     attributes: frozenset[str] | None
     locales: tuple[str, ...] | None
     media: frozenset[str]
+    is_whole: bool = True
 
     @cached_property
     def first_files(self) -> dict[str, str]:

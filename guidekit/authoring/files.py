@@ -65,8 +65,7 @@ def list_files(root: Path) -> Listing:
     for name, entry in _walk(root, problems):
         files += 1
         is_media = name.startswith(f"{MEDIA}/")
-        if files > MAX_PROJECT_FILES or size > MAX_PROJECT_BYTES:
-            problems.append(_too_large(files))
+        if files > MAX_PROJECT_FILES:
             break
         if not is_media and PurePosixPath(name).suffix.lower() not in DOCUMENT_ENDINGS:
             continue
@@ -76,10 +75,14 @@ def list_files(root: Path) -> Listing:
             problems.append(explain_unreadable(name, error))
             continue
         size += status.st_size
+        if size > MAX_PROJECT_BYTES:
+            break
         if is_media:
             media.add(name)
         else:
             documents.append(name)
+    if files > MAX_PROJECT_FILES or size > MAX_PROJECT_BYTES:
+        problems.append(_too_large(files))
     return Listing(tuple(sorted(documents)), frozenset(media), tuple(problems))
 
 
@@ -91,6 +94,8 @@ def read_inside(root: Path, name: str, *, max_bytes: int = MAX_FILE_BYTES) -> by
         OSError: The file is gone, is no plain file (EINVAL), is too large (EFBIG) or leads out (ELOOP).
     """
     parts = PurePosixPath(name).parts
+    if not parts or ".." in parts or PurePosixPath(name).is_absolute():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), name)
     try:
         descriptor = _open_below(root, parts)
     except OSError as error:
@@ -137,11 +142,18 @@ def _walk(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntr
                 problems.append(make_problem(make_printable(name), TOP, "GK002", message, "Rename it."))
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(name)
-            elif entry.is_symlink() and entry.is_dir():
+            elif _is_linked_folder(entry):
                 message = "this folder is left out: it is a link"
                 problems.append(make_problem(name, TOP, "GK002", message, "Put the files themselves there."))
             else:
                 yield name, entry
+
+
+def _is_linked_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_symlink() and entry.is_dir()
+    except OSError:  # a circle of links; whoever opens it will say so
+        return False
 
 
 def _status(root: Path, entry: os.DirEntry[str]) -> os.stat_result:

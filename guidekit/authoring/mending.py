@@ -39,7 +39,8 @@ def _candidates(text: str) -> Iterator[str]:
     path = re.sub(r"[?#].*", "", re.sub(r"^[a-z]+://[^/]*", "", text))
     yield path
     yield f"/{path}"
-    yield "user." + re.sub(r"[^a-z0-9]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", text).lower()).strip("_")
+    if name := re.sub(r"[^a-z0-9]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", text).lower()).strip("_"):
+        yield f"user.{name}"
 
 
 def _as_locale(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidekit.authoring.model import Problem, Severity
+from guidekit.authoring.wording import make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -83,8 +84,9 @@ CATALOGUE = {
 
 
 def make_problem(file: str, place: Place, code: str, message: str, hint: str = "") -> Problem:
-    """Return a problem with the severity its code has in the catalogue."""
-    return Problem(file, place.line, place.column, code, message, hint, CATALOGUE[code].severity)
+    """Return a problem with the severity of its code; what an author wrote cannot disturb a terminal."""
+    said, advice = make_printable(message), make_printable(hint)
+    return Problem(file, place.line, place.column, code, said, advice, CATALOGUE[code].severity)
 
 
 def format_line(problem: Problem) -> str:

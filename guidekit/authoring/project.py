@@ -43,9 +43,7 @@ def load_project(root: Path) -> Checked:
     listing = list_files(root)
     reader = _Reader(root)
     project = reader.read("project", PROJECT_FILE)
-    guides = _read_guides(reader, listing)
-    translations = _read_translations(reader, listing, guides)
-    collection = Collection(guides, translations, *_declared(project), listing.media)
+    collection = _collect(reader, listing, project)
     problems = _combine([*listing.problems, *reader.problems], check_collection(collection))
     is_clean = all(problem.severity != "error" for problem in problems)
     built = _build(root, project, collection) if is_clean and project is not None else None
@@ -74,18 +72,18 @@ class _Reader:
         return draft
 
 
-def _read_guides(reader: _Reader, listing: Listing) -> tuple[GuideDraft, ...]:
-    guides: list[GuideDraft] = []
-    for name in listing.documents:
-        parts = PurePosixPath(name).parts
-        if len(parts) > 1 and parts[-1] == PROJECT_FILE:
-            message = "a project cannot lie inside another one"
-            reader.problems.append(make_problem(name, TOP, "GK001", message, "Keep the file at the top."))
-        elif (
-            name != PROJECT_FILE and parts[0] != LOCALES and (draft := reader.read("kinds", name)) is not None
-        ):
-            guides.append(GuideDraft(draft))
-    return tuple(guides)
+def _collect(reader: _Reader, listing: Listing, project: Draft | None) -> Collection:
+    names = [name for name in listing.documents if name != PROJECT_FILE]
+    nested = [name for name in names if PurePosixPath(name).name == PROJECT_FILE]
+    for name in nested:
+        message = "a project cannot lie inside another one"
+        reader.problems.append(make_problem(name, TOP, "GK001", message, "Keep the file at the top."))
+    guide_files = [name for name in names if name not in nested and not name.startswith(f"{LOCALES}/")]
+    drafts = [reader.read("kinds", name) for name in guide_files]
+    guides = tuple(GuideDraft(draft) for draft in drafts if draft is not None)
+    translations = _read_translations(reader, listing, guides)
+    attributes, locales = _declared(project)
+    return Collection(guides, translations, attributes, locales, listing.media, is_whole=None not in drafts)
 
 
 def _read_translations(

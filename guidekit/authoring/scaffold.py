@@ -8,6 +8,7 @@ from pathlib import Path
 
 from guidekit.authoring.files import PROJECT_FILE
 from guidekit.authoring.mending import mend
+from guidekit.authoring.project import load_project
 from guidekit.authoring.wording import quote
 from guidekit.contract.compose import compose
 from guidekit.contract.fragments import Json, load_definition
@@ -55,7 +56,7 @@ def create_guide(root: Path, kind: str, guide_id: str) -> Path:
     Write a guide to begin with, and return its file.
 
     Raises:
-        ProjectError: The id cannot be used, or the file exists.
+        ProjectError: The id cannot be used or is taken, or the file exists.
     """
     schema = load_definition("id")
     if re.search(schema["pattern"], guide_id) is None:
@@ -66,6 +67,9 @@ def create_guide(root: Path, kind: str, guide_id: str) -> Path:
     file = root / folder / f"{guide_id}.yaml"
     if file.exists():
         raise ProjectError(f"{folder}/{guide_id}.yaml exists already.")
+    project = load_project(root).project
+    if project is not None and (taken := [guide.file for guide in project.guides if guide.id == guide_id]):
+        raise ProjectError(f"the id {quote(guide_id)} is taken by {taken[0]}.")
     title = re.sub(r"[._-]+", " ", guide_id).strip().capitalize()
     _write(file, _template(f"{kind}.yaml", id=guide_id, title=title, schema=f"../{SCHEMA_FOLDER}/guide.json"))
     for name in SCHEMAS:

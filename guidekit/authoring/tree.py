@@ -21,7 +21,7 @@ MAX_DEPTH = 32
 MAX_NODES = 100_000
 
 # Builds of PyYAML without libyaml have no C parser; its Python twin gives the same events, slower.
-PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PARSER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NO_PARTS: dict[str | int, Node] = {}
 NO_KEYS: dict[str, Place] = {}
 
@@ -49,9 +49,10 @@ class TreeBuilder:
     event, before anything is built from what lies beyond the limits.
     """
 
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, text: str, *, parser: type = PARSER) -> None:
         self.file = file
         self.text = text
+        self.parser = parser
         self.problems: list[Problem] = []
         self.root: Node | None = None
         self.stack: list[_Frame] = []
@@ -74,7 +75,7 @@ class TreeBuilder:
             yaml.SequenceEndEvent: self._on_end,
             yaml.AliasEvent: self._on_alias,
         }
-        for event in yaml.parse(self.text, Loader=PARSER):
+        for event in yaml.parse(self.text, Loader=self.parser):
             if (handle := handlers.get(type(event))) is not None:
                 handle(event)
                 if self.documents > 1 or len(self.problems) > MAX_PROBLEMS_PER_FILE:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from guidekit.contract.fragments import Json
 
+# Persian, Hebrew and many emoji cannot be written without them, and they do no harm.
+JOINERS_AND_MARKS = "\u200c\u200d\u200e\u200f"
 LONGEST_QUOTE = 60
 LONGEST_GUESS = 40
 ALIKE = 0.66
@@ -66,12 +68,8 @@ def quote(value: Json) -> str:
 
 
 def make_printable(text: str) -> str:
-    """
-    Return text in which line breaks, controls, invisible and unpaired characters are written as escapes.
-    """
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    """Return text in which line breaks, controls, invisible and unpaired characters are escapes."""
+    return text if text.isprintable() else "".join(map(_escape_odd, text))
 
 
 def list_words(words: Iterable[str], conjunction: str = "or") -> str:
@@ -122,6 +120,11 @@ def did_you_mean(word: Json, choices: Sequence[str], alike: float = ALIKE) -> st
     """Return ``Did you mean "target"?`` or nothing; see `guess`."""
     meant = guess(word, choices, alike)
     return f"Did you mean {quote(meant)}?" if meant is not None else ""
+
+
+def _escape_odd(character: str) -> str:
+    is_fine = character.isprintable() or character in JOINERS_AND_MARKS
+    return character if is_fine else character.encode("unicode_escape").decode("ascii")
 
 
 def _plain(word: str) -> str:

@@ -1,4 +1,4 @@
-"""Draws every step of the welcome tour as people see it, holds the layout to its promises, and keeps the pictures."""
+"""Draws every step of the welcome tour as people see it, judges the layout, and keeps the pictures."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import FloatRect
+    from playwright.sync_api import FloatRect, Locator
 
     from tests.e2e.visitors import Visitor
 
@@ -34,8 +34,9 @@ TARGETS = {
     "create": ["[data-guide=new-project]"],
 }
 SHEET = """<!doctype html><meta charset="utf-8"><title>Welcome tour</title><style>
-body {{ font: 14px system-ui; margin: 24px; display: grid; grid-template-columns: repeat(5, 1fr); gap: 16px; }}
-figure {{ margin: 0 }} img {{ width: 100%; border: 1px solid #ccc; border-radius: 6px }} figcaption {{ margin-top: 4px }}
+body {{ font: 14px system-ui; margin: 24px; display: grid; gap: 16px; grid-template-columns: repeat(5, 1fr) }}
+figure {{ margin: 0 }} figcaption {{ margin-top: 4px }}
+img {{ width: 100%; border: 1px solid #ccc; border-radius: 6px }}
 </style>{figures}"""
 
 
@@ -90,7 +91,7 @@ def overlap(one: FloatRect, other: FloatRect) -> bool:
     )
 
 
-def seen_target(visitor: Visitor, step: str) -> Any:
+def seen_target(visitor: Visitor, step: str) -> Locator:
     """The element the step points at: the first of its targets that can be seen."""
     return visitor.page.locator(", ".join(TARGETS[step])).locator("visible=true").first
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from guidekit.authoring.model import Checked, Problem
 
+# A line of a file and the mark below it, or None where there is nothing to see.
+Excerpt: TypeAlias = "tuple[str, str] | None"
 COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
 
 
@@ -29,12 +31,27 @@ def as_seen_from_here(root: Path, problems: Iterable[Problem]) -> list[Problem]:
 
 def in_colour(problems: Sequence[Problem]) -> str:
     """Return the lines of the text form with each code in a colour, which adds nothing that is not said."""
-    return "\n".join(
-        format_line(problem).replace(
-            f" {problem.code} ", f" {click.style(problem.code, fg=COLOURS[problem.severity])} ", 1
-        )
-        for problem in problems
+    return "\n".join(map(_coloured_line, problems))
+
+
+def in_full(problems: Sequence[Problem], excerpts: Iterable[Excerpt]) -> str:
+    """Return each problem with the line it stands in and a mark below its place."""
+    return "\n\n".join(
+        "\n".join([_coloured_line(problem), *_coloured_excerpt(problem, excerpt)])
+        for problem, excerpt in zip(problems, excerpts, strict=True)
     )
+
+
+def _coloured_line(problem: Problem) -> str:
+    code = click.style(problem.code, fg=COLOURS[problem.severity])
+    return format_line(problem).replace(f" {problem.code} ", f" {code} ", 1)
+
+
+def _coloured_excerpt(problem: Problem, excerpt: Excerpt) -> tuple[str, ...]:
+    if excerpt is None:
+        return ()
+    line, mark = excerpt
+    return line, click.style(mark, fg=COLOURS[problem.severity])
 
 
 def closing_line(checked: Checked) -> str:

@@ -43,21 +43,29 @@ def _read_format(context: click.Context, parameter: click.Parameter, name: str |
     "--from", "format_name", metavar="FORMAT", callback=_read_format, help=f"One of {', '.join(NAMES)}."
 )
 @click.option("--print", "is_printed", is_flag=True, help="Print the guide instead of writing a file.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="How to report what was not carried over.")  # fmt: skip
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to report what was not carried over.",
+)
 def command(
     file: Path,
     into: Path | None,
     guide_id: str | None,
     format_name: str | None,
+    form: str,
+    *,
     is_printed: bool,
-    form: str,  # noqa: FBT001
 ) -> None:
     """
     Turn the tours in FILE into guides.
 
-    FILE is JSON, YAML, JavaScript or TypeScript of driver.js, Shepherd, Intro.js, React Joyride, PostHog, Usertour or
-    Frigade. No code in it is run. What cannot be carried over is reported, and marked in the guide by a comment.
+    FILE is JSON, YAML, JavaScript or TypeScript of driver.js, Shepherd, Intro.js, React Joyride, PostHog,
+    Usertour or Frigade. No code in it is run. What cannot be carried over is reported, and marked in the
+    guide by a comment.
     """
     try:
         guides = import_file(file, format_name=format_name, guide_id=guide_id)

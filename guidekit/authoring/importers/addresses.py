@@ -6,13 +6,13 @@ import re
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from guidekit.authoring.files import IMAGE_ENDINGS, MEDIA
 from guidekit.authoring.importers.prose import slug
+from guidekit.authoring.urls import judge_url
 
 LONGEST = 2048
-LINK = re.compile(
-    r"(?:https?://[^\s\\<>\"]+|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d().\- ]+|/(?![/\\])[^\s\\]*)", re.IGNORECASE
-)
-PICTURES = ("png", "jpg", "jpeg", "gif", "webp", "svg", "avif")
+LONGEST_PATTERN = 512
+IN_LINKS = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"})
 FILES = (".html", ".htm", ".php", ".aspx", ".jsp")
 HOST = re.compile(
     r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*|(?:localhost|[\w*-]+(?:\.[\w*-]+)+)(?::\d+)?(?=[/?#]|$)", re.IGNORECASE
@@ -29,7 +29,12 @@ class Page(NamedTuple):
 
 def is_allowed_link(address: str) -> bool:
     """Tell whether a guide may link there."""
-    return len(address) <= LONGEST and LINK.fullmatch(address) is not None
+    return judge_url(address).is_allowed
+
+
+def link_address(address: str) -> str:
+    """Return an address as it can stand in Markdown: without the spaces and brackets that would end it."""
+    return address.strip().translate(IN_LINKS)
 
 
 def is_allowed_navigation(address: str) -> bool:
@@ -38,16 +43,12 @@ def is_allowed_navigation(address: str) -> bool:
 
 
 def media_name(address: str) -> str:
-    """Return where the project should keep a picture: ``https://cdn.example/a/Hero.PNG?v=2`` is ``media/hero.png``."""
-    path = (
-        ""
-        if address.startswith("data:")
-        else unquote(urlsplit(address).path)
-        if _is_sane(address)
-        else address
-    )
-    stem, _, ending = path.rpartition("/")[2].rpartition(".")
-    return f"media/{slug(stem, default='picture')}.{ending.lower() if ending.lower() in PICTURES else 'png'}"
+    """Return where a project keeps a picture: ``https://a.example/Hero.PNG?v=2`` is ``media/hero.png``."""
+    is_written_out = address.startswith("data:") or not _is_sane(address)
+    name = "" if is_written_out else unquote(urlsplit(address).path).rpartition("/")[2]
+    stem, dot, ending = name.rpartition(".")
+    ending = f".{ending.lower()}" if f".{ending.lower()}" in IMAGE_ENDINGS else ".png"
+    return f"{MEDIA}/{slug(stem if dot else name, default='picture')}{ending}"
 
 
 def read_address(address: str) -> Page | None:
@@ -101,7 +102,7 @@ def make_pattern(path: str) -> str | None:
     """Return a path as a page pattern, or None when it is none."""
     pattern = re.sub(r"/{2,}", "/", path if path.startswith(("/", "**")) else f"/{path}")
     pattern = "**" if pattern in ("/**/*/**", "/**", "/*/**", "/**/**") else pattern
-    return pattern if re.fullmatch(r"(\*\*|/)[^\s?#]*", pattern) and len(pattern) <= 512 else None
+    return pattern if re.fullmatch(r"(\*\*|/)[^\s?#]*", pattern) and len(pattern) <= LONGEST_PATTERN else None
 
 
 def _is_sane(address: str) -> bool:

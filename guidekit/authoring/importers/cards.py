@@ -1,11 +1,12 @@
-"""What the cards of all tools have in common: words, buttons, places, waits, and the step they make together."""
+"""What the cards of all tools have in common: words, buttons, places, waits, the step they make."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidekit.authoring.importers.markup import parse_html, take_heading, to_line, to_markdown
+from guidekit.authoring.importers.html_tree import parse_html, take_heading
+from guidekit.authoring.importers.markup import to_line, to_markdown
 from guidekit.authoring.importers.model import Code
 from guidekit.authoring.importers.prose import escape_markdown, guard_lines
 from guidekit.authoring.importers.recorder import show
@@ -18,26 +19,32 @@ if TYPE_CHECKING:
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 8000
+WIDEST_PIXELS = 100_000
+MOST_OF_A_UNIT = 1_000_000
+SECOND = 1000
 NO_TEXT = "…"
 WRITE_IT = "Write the text where the dots stand."
 # The order in which a person reads a step.
 ORDER = (
-    "id", "type", "only", "page", "when", "setup", "target", "title", "text", "question", "placement", "corner", "offset",
-    "width", "backdrop", "spotlight", "scroll", "buttons", "advance", "done_when", "triggers", "missing", "teardown",
-)  # fmt: skip
+    *("id", "type", "only", "page", "when", "setup", "target", "title", "text", "question", "placement"),
+    *("corner", "offset", "width", "backdrop", "spotlight", "scroll", "buttons", "advance", "done_when"),
+    *("triggers", "missing", "teardown"),
+)
 USUAL_LABELS = {
     "next": frozenset(("next", "continue", "next step")),
     "back": frozenset(("back", "previous", "prev", "previous step")),
     "done": frozenset(("done", "finish", "last", "end", "close", "complete", "got it", "complete tour")),
 }
-ARROWS = re.compile(r"[\s←→⟵⟶‹›«»<>➔➜>-]+$|^[\s←→⟵⟶‹›«»<>-]+")
+# Signs that buttons point with: < > - and arrows and angle quotation marks.
+POINTERS = r"[\s<>\-\u00ab\u00bb\u2039\u203a\u2190-\u21ff\u27f0-\u27ff\u2794-\u27be]+"
+ARROWS = re.compile(rf"^{POINTERS}|{POINTERS}$")
 # Events of a form field that mean something was typed or chosen.
 TYPING = frozenset(("input", "change", "keyup", "keydown", "keypress", "blur"))
 UNITS = (("w", 604_800_000), ("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000))
 
 
 class Labels(NamedTuple):
-    """What the usual buttons of a step say; an empty text leaves it to guidekit, None takes the button away."""
+    """What the usual buttons of a step say; empty leaves it to guidekit, None takes the button away."""
 
     next: str | None = ""
     back: str | None = ""
@@ -63,8 +70,8 @@ def write_words(title: str, body: str, scope: Scope) -> dict[str, Json]:
     """
     Return the ``title`` and ``text`` of a card from two pieces of HTML.
 
-    Without a title, a heading that the body begins with is it. A card always has a text: a heading that stands
-    alone becomes it.
+    Without a title, a heading that the body begins with is it. A card always has a text: a heading that
+    stands alone becomes it.
     """
     root = parse_html(body)
     heading = parse_html(title) if title.strip() else take_heading(root)
@@ -72,13 +79,16 @@ def write_words(title: str, body: str, scope: Scope) -> dict[str, Json]:
 
 
 def finish_words(heading: str, text: str, scope: Scope) -> dict[str, Json]:
-    """Return ``title`` and ``text`` from a line of plain text and Markdown, both within the contract's lengths."""
+    """Return ``title`` and ``text`` from a plain line and Markdown, both within the contract's lengths."""
     if len(heading) > LONGEST_LINE or (heading and not text):
         text = "\n\n".join(part for part in (guard_lines(escape_markdown(heading)), text) if part)
         heading = ""
     if len(text) > LONGEST_TEXT:
-        scope.lose(f"the end of a text of {len(text)} characters", "a card holds at most 8000",
-                   "Move the rest into an article of the help center.")  # fmt: skip
+        scope.lose(
+            f"the end of a text of {len(text)} characters",
+            "a card holds at most 8000",
+            "Move the rest into an article of the help center.",
+        )
         text = text[: LONGEST_TEXT - 1] + "…"
     if not text:
         scope.lose("a card without words", "every card says something", WRITE_IT)
@@ -154,16 +164,16 @@ def pixels(value: Json) -> str | None:
     if isinstance(value, str) and re.fullmatch(r"\d{1,5}(\.\d+)?(px)?", value.strip()):
         value = float(value.strip().removesuffix("px"))
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return f"{round(value)}px" if is_number and 0 <= value < 100_000 else None
+    return f"{round(value)}px" if is_number and 0 <= value < WIDEST_PIXELS else None
 
 
 def duration(milliseconds: float) -> str:
     """Return a time as a person writes it: ``500ms``, ``2s``, ``1.5s``, ``3d``."""
     whole = max(0, round(milliseconds))
     for unit, size in UNITS:
-        if whole and whole % size == 0 and whole // size < 1_000_000:
+        if whole and whole % size == 0 and whole // size < MOST_OF_A_UNIT:
             return f"{whole // size}{unit}"
-    return f"{whole / 1000:g}s" if whole > 1000 and whole % 100 == 0 else f"{min(whole, 999_999)}ms"
+    return f"{whole / SECOND:g}s" if whole > SECOND and whole % 100 == 0 else f"{min(whole, 999_999)}ms"
 
 
 def spotlight(padding: Json, radius: Json) -> dict[str, Json] | None:
@@ -179,7 +189,7 @@ def backdrop(click: str | None, *, is_shown: bool = True) -> Json | None:
     How dark it is belongs to the theme, so that it is said once.
 
     Args:
-        click: ``dismiss``, ``next`` or ``nothing``, where the other tool says what a click beside the target does.
+        click: ``dismiss``, ``next`` or ``nothing``, where the other tool says what a click does.
         is_shown: False where the other tool draws none.
     """
     if not is_shown:

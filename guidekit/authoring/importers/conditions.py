@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from guidekit.authoring.importers.recorder import Scope
     from guidekit.contract.fragments import Json
 
-MOMENT = re.compile(
-    r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?"
-)
+MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?")
 NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?")
 COMPARES_NUMBERS = frozenset(("at_least", "at_most", "more_than", "less_than"))
 DECIDED_IN_BROWSER = frozenset(("page", "element", "browser"))
@@ -79,7 +77,7 @@ def attribute(name: str, operator: str, value: Json, scope: Scope) -> Json | Non
 
     Args:
         name: The attribute, such as ``user.plan``.
-        operator: A word of the contract: ``is``, ``contains``, ``at_least``, ``before``, ``within``, ``known`` ….
+        operator: A word of the contract, such as ``is``, ``contains``, ``at_least``, ``before``, ``known``.
         value: What it is compared with.
         scope: Is told that the project must declare the attribute.
     """

@@ -20,10 +20,12 @@ MACHINE_MADE = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-.*|c[a-z0-9]{20,}|[0-9]+|[0-9a-f]{12,}|(?=.*\d)[A-Za-z0-9_-]{18,}",
     re.IGNORECASE,
 )
+# Leaves room for a hyphen and a number.
+LONGEST_STEM = 50
 GUIDE_ORDER = (
-    "kind", "id", "title", "tags", "audience", "start", "stop", "requires", "hide_while", "progress", "keyboard", "exit",
-    "placement", "style", "target", "text", "steps",
-)  # fmt: skip
+    *("kind", "id", "title", "tags", "audience", "start", "stop", "requires", "hide_while", "progress"),
+    *("keyboard", "exit", "placement", "style", "target", "text", "steps"),
+)
 
 
 class Draft:
@@ -54,8 +56,8 @@ class Draft:
         machine_made = MACHINE_MADE.fullmatch(key) is not None
         wanted = f"step-{number}" if machine_made else slug(key, default=f"step-{number}")
         taken = set(self.ids.values())
-        while wanted in taken:
-            wanted = f"{wanted[:56]}-{number}"
+        numbered = (f"{wanted[:LONGEST_STEM]}-{other}" for other in range(number, number + len(taken) + 1))
+        wanted = next(name for name in (wanted, *numbered) if name not in taken)
         if not machine_made:
             self.referred.add(wanted)
         self.ids.setdefault(key, wanted)

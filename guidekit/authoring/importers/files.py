@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 LARGEST = 2 * 1024 * 1024
 DEEPEST = 64
 MOST_VALUES = 200_000
+LARGEST_NUMBER = 10**15
+LONGEST_NUMBER = 1000
 SCRIPTS = (".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts")
 DATA = (".json", ".yaml", ".yml")
 
@@ -105,6 +107,8 @@ class _Check:
             return [self.clean(value, depth + 1) for value in data]
         if isinstance(data, float) and not math.isfinite(data):
             return None
+        if isinstance(data, int) and abs(data) > LARGEST_NUMBER:
+            return float(data) if data.bit_length() < LONGEST_NUMBER else None
         return clean_text(data) if isinstance(data, str) else data
 
 

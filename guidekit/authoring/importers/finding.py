@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from guidekit.authoring.importers.model import Script, Tour
+from guidekit.errors import ImportFailedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -15,22 +16,29 @@ if TYPE_CHECKING:
     IsStep: TypeAlias = Callable[[dict[str, Json]], bool]
 
 DEEPEST = 8
+MOST_STEPS = 500
+MOST_TOURS = 100
 LIST_KEYS = ("steps", "hints")
 
 
 def find_tours(source: Source, is_step: IsStep, *, settings: Collection[str] = ()) -> list[Tour]:
     """
-    Return each list of steps with what is said beside it: ``Tour("welcome", {"steps": [...], "showProgress": True})``.
+    Return each list of steps with what is said beside it: ``Tour("welcome", {"steps": […], "id": 7})``.
 
     Args:
         source: The file.
         is_step: Whether an object looks like a step of the format.
-        settings: Calls and elements whose object holds settings for every list of the file, such as ``driver``.
+        settings: Calls and elements whose object holds settings for every list, such as ``driver``.
+
+    Raises:
+        ImportFailedError: It holds far more than any tour does.
     """
     if not isinstance(source.data, Script):
         return list(_search(source.data, "", is_step, 0))
     found: list[Tour] = []
     for value, name in _values(source.data):
+        if len(found) > MOST_TOURS:
+            raise ImportFailedError(f"it holds more than {MOST_TOURS} lists of steps; cut it down")
         found += [
             tour
             for tour in _search(value, name, is_step, 0)
@@ -108,4 +116,8 @@ def _search(data: Json, name: str, is_step: IsStep, depth: int) -> Iterator[Tour
 
 
 def _is_list(data: Json, is_step: IsStep) -> bool:
-    return isinstance(data, list) and any(isinstance(item, dict) and is_step(item) for item in data)
+    if not isinstance(data, list) or not any(isinstance(item, dict) and is_step(item) for item in data):
+        return False
+    if len(data) > MOST_STEPS:
+        raise ImportFailedError(f"it holds a tour of more than {MOST_STEPS} steps; cut it down")
+    return True

@@ -1,4 +1,4 @@
-"""Takes out of a guide what the contract does not allow, so that whatever is written can be checked and served."""
+"""Takes out of a guide what the contract does not allow, so that whatever is written can be checked."""
 
 from __future__ import annotations
 
@@ -64,8 +64,13 @@ def _take_out(guide: Json, path: DataPath, message: str, scope: Scope) -> None:
     holder = guide
     for key in parents:
         holder = holder[key]
-    scope.lose(f"{'.'.join(map(str, (*parents, last)))}: {show(holder[last])}", "a guide cannot hold this value",
-               "Write it again in guidekit's words.", is_marked=False)  # fmt: skip
+    place = ".".join(map(str, (*parents, last)))
+    scope.lose(
+        f"{place}: {show(holder[last])}",
+        "a guide cannot hold this value",
+        "Write it again in guidekit's words.",
+        is_marked=False,
+    )
     del holder[last]
 
 

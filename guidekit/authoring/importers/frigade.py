@@ -40,18 +40,26 @@ TOLD_WHERE = Reason("a guide is told where it may begin", "Say start: {page: /pa
 SWITCHED_OFF = Reason("the flow was switched off", "Keep the guide out until it is wanted.", is_marked=False)
 REASONS: dict[str, Reason | None] = {
     **dict.fromkeys(
-        ("id", "slug", "name", "description", "type", "active", "version", "status", "createdAt", "updatedAt", "modifiedAt",
-         "organizationId", "data", "internalData", "targetingLogic", "flowType", "metadata", "steps", "dismissible",
-         "sideOffset", "alignOffset", "defaultOpen", "modal", "rules", "analytics", "lockedAt", "visibility"),
+        (
+            *("id", "slug", "name", "description", "type", "active", "version", "status", "createdAt"),
+            *("updatedAt", "modifiedAt", "organizationId", "data", "internalData", "targetingLogic"),
+            *("flowType", "metadata", "steps", "dismissible", "sideOffset", "alignOffset"),
+            *("defaultOpen", "modal", "rules", "analytics", "lockedAt", "visibility"),
+        ),
         HARMLESS,
     ),
-    **dict.fromkeys(("zIndex", "iconUri", "alignSelf", "justifySelf", "className", "style", "css", "theme"), LOOKS),
-    "props": Reason("guidekit draws every part of a card itself", "Say what it should show in the step.", is_marked=False),
+    **dict.fromkeys(
+        (*("zIndex", "iconUri", "alignSelf", "justifySelf", "className", "style", "css", "theme"),),
+        LOOKS,
+    ),
+    "props": Reason(
+        "guidekit draws every part of a card itself", "Say what it should show in the step.", is_marked=False
+    ),
     "startCriteria": Reason(
         "a step of a tour begins when the one before it ends",
         "Put a step with type: hidden before it, and say advance: {when: …} there.",
     ),
-}  # fmt: skip
+}
 
 
 def find(source: Source) -> list[Tour]:
@@ -99,8 +107,11 @@ def convert(tour: Tour) -> tuple[Draft, Json]:
     convert_kind = by_kind.get(kind, _convert_tour)
     draft, parts = convert_kind(settings)
     if kind in OTHER_KINDS:
-        draft.whole.lose(f"type: {kind}", "guidekit shows a flow of this type as a tour of modals",
-                         "Say type: slideout or type: inline on its steps where that fits better.")  # fmt: skip
+        draft.whole.lose(
+            f"type: {kind}",
+            "guidekit shows a flow of this type as a tour of modals",
+            "Say type: slideout or type: inline on its steps where that fits better.",
+        )
     parts |= _targeting(settings, draft.whole)
     props = settings.fields("props")
     if props.flag("dismissible") is False and parts.get("kind") is None:
@@ -131,7 +142,7 @@ def _targeting(settings: Fields, scope: Scope) -> dict[str, Json]:
         page = "**"
         scope.lose_value("the place of the flow's component in the app", settings.get("slug"), TOLD_WHERE)
     if settings.flag("active") is False:
-        scope.lose_value("active", False, SWITCHED_OFF)
+        scope.lose_for("active: false", SWITCHED_OFF)
     start = {"page": page or ("**" if targeting.when is not None else None), "when": targeting.when}
     said = {key: value for key, value in start.items() if value is not None}
     return {"start": said or None, "audience": targeting.audience}

@@ -109,7 +109,7 @@ def convert_banner(settings: Fields) -> tuple[Draft, dict[str, Json]]:
 
 
 def convert_survey(settings: Fields) -> tuple[Draft, dict[str, Json]]:
-    """Return a survey: one question for each field; steps without fields are its introduction and its thanks."""
+    """Return a survey: a question for each field; steps without fields are its introduction and thanks."""
     steps = [Fields(step) for step in settings.items("steps")]
     keys = [Fields(field).get("id") for step in steps for field in Fields(step.data).items("fields")]
     draft = Draft(settings.text("name") or settings.text("title"), keys, parts="questions")

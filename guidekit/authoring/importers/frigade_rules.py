@@ -1,4 +1,4 @@
-"""Reads Frigade's targeting language, such as ``user.property('plan') == 'pro' && user.flow('tour') within 7d``."""
+"""Reads Frigade's targeting language: ``user.property('plan') == 'pro' && user.flow('tour') within 7d``."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST = 2000
 DEEPEST = 20
+ANSWER_FIELD = 2
 TOKEN = re.compile(
     r"\s*(?:(?P<join>&&|\|\||\bAND\b|\bOR\b)|(?P<bracket>[()])"
     r"|(?P<subject>(?:user|group|organization)\.\w+(?:\([^()]*\))?(?:\.\w+)*)"
@@ -25,6 +26,7 @@ TOKEN = re.compile(
 SUBJECT = re.compile(r"(?P<whose>\w+)\.(?P<what>\w+)(?:\((?P<arguments>[^()]*)\))?(?P<rest>(?:\.\w+)*)")
 NUMBERS = {">": "more_than", ">=": "at_least", "<": "less_than", "<=": "at_most"}
 TEXTS = {"contains": "contains", "startsWith": "starts_with", "endsWith": "ends_with"}
+OPPOSITES = {"is": "is_not", "within": "older_than"}
 FLOW_STATES = {
     "COMPLETED_FLOW": ("completed", "not_completed"),
     "NOT_STARTED_FLOW": ("not_seen", "seen"),
@@ -108,7 +110,7 @@ class _Parser:
             raise NotUnderstoodError
         operator = self.take("operator")
         if operator is None:
-            return Comparison(subject, "==", True, subject)
+            return Comparison(subject, "==", value=True, text=subject)
         value = self.take("value")
         if value is None:
             raise NotUnderstoodError
@@ -155,44 +157,45 @@ def read_comparison(given: Comparison, scope: Scope) -> Json | None:
     arguments = [part.strip().strip("'\"") for part in (found["arguments"] or "").split(",")]
     holder = "user" if found["whose"] == "user" else "company"
     what = found["what"]
-    if what in ("property", "properties"):
-        name = arguments[0] if what == "property" else found["rest"].removeprefix(".")
+    if what in ("property", "properties", "propertyContains"):
+        name = arguments[0] if what != "properties" else found["rest"].removeprefix(".")
+        if what == "propertyContains":
+            is_plain = len(arguments) > 1 and given.value is True
+            given = Comparison(given.subject, "contains" if is_plain else "", arguments[-1], given.text)
         return _attribute(attribute_name(name, holder=holder), given, scope) if name else None
-    if what == "propertyContains" and len(arguments) > 1 and given.value is True:
-        return conditions.attribute(
-            attribute_name(arguments[0], holder=holder), "contains", arguments[1], scope
-        )
-    if what in ("event", "eventCount") and arguments[0]:
-        return _event(arguments[0], holder, given, scope)
-    if what == "flow" and arguments[0]:
-        return _flow(arguments[0], given, scope)
     if what == "currentUrl":
         return _page(given)
-    if what == "flowStepData" and len(arguments) > 2:  # noqa: PLR2004 - flow, step and field
-        return _answer(arguments[2], given)
-    return None
+    if what == "flow" and arguments[0]:
+        return _flow(arguments[0], given, scope)
+    is_event = what in ("event", "eventCount") and arguments[0]
+    return _event(arguments[0], holder, given, scope) if is_event else _answer(what, arguments, given)
 
 
 def _attribute(name: str, given: Comparison, scope: Scope) -> Json | None:
-    operator, value = given.operator.removeprefix("!") or given.operator, given.value
     is_negated = given.operator.startswith("!")
+    word, value = _worded(given.operator.removeprefix("!"), given.value)
+    if is_negated and word == "known":
+        value = not value
+    elif is_negated:
+        word = OPPOSITES.get(word, word)
+    condition = conditions.attribute(name, word, value, scope) if word else None
+    is_text = is_negated and word in TEXTS.values()
+    return conditions.negate(condition) if condition is not None and is_text else condition
+
+
+def _worded(operator: str, value: Json) -> tuple[str, Json]:
+    """Return the contract's word for an operator, and its value; an empty word when there is none."""
+    if operator in ("==", "="):
+        return ("known", False) if value is None else ("is", value)
     if operator in ("isSet", "isNotSet"):
-        return conditions.attribute(name, "known", operator == "isSet", scope)
-    if given.operator in ("==", "!="):
-        if value is None:
-            return conditions.attribute(name, "known", given.operator == "!=", scope)
-        return conditions.attribute(name, "is" if given.operator == "==" else "is_not", value, scope)
+        return "known", operator == "isSet"
     if operator == "isIn":
-        values = [part.strip() for part in str(value).split(",") if part.strip()]
-        return conditions.attribute(name, "is_not" if is_negated else "is", values, scope)
-    if operator == "within" and (length := _length(value)):
-        return conditions.attribute(name, "older_than" if is_negated else "within", length, scope)
-    if operator in NUMBERS:
-        word = "after" if operator.startswith(">") else "before"
-        is_date = conditions.moment(value) is not None
-        return conditions.attribute(name, word if is_date else NUMBERS[operator], value, scope)
-    condition = conditions.attribute(name, TEXTS[operator], value, scope) if operator in TEXTS else None
-    return conditions.negate(condition) if condition is not None and is_negated else condition
+        return "is", [part.strip() for part in str(value).split(",") if part.strip()]
+    if operator == "within":
+        return "within", _length(value)
+    if operator in NUMBERS and conditions.moment(value) is not None:
+        return "after" if operator.startswith(">") else "before", value
+    return {**NUMBERS, **TEXTS}.get(operator, ""), value
 
 
 def _event(name: str, holder: str, given: Comparison, scope: Scope) -> Json | None:
@@ -248,13 +251,15 @@ def _page(given: Comparison) -> Json | None:
     return {"not": {"page": pattern}} if given.operator.startswith("!") else {"page": pattern}
 
 
-def _answer(field: str, given: Comparison) -> Json | None:
-    """A form's own answers; numbers stand there as text."""
+def _answer(what: str, arguments: list[str], given: Comparison) -> Json | None:
+    """A form's own answers, ``user.flowStepData(flow, step, field)``; numbers stand there as text."""
+    if what != "flowStepData" or len(arguments) <= ANSWER_FIELD:
+        return None
     value = conditions.plain_value(given.value)
     words = {"==": "is", ">=": "at_least", "<=": "at_most"}
     if value is None or given.operator not in words or (given.operator != "==" and isinstance(value, str)):
         return None
-    return {"answer": {"id": slug(field, default="question"), words[given.operator]: value}}
+    return {"answer": {"id": slug(arguments[ANSWER_FIELD], default="question"), words[given.operator]: value}}
 
 
 def _length(value: Json) -> str | None:

@@ -48,10 +48,6 @@ def import_file(path: Path, *, format_name: str | None = None, guide_id: str | N
     source = read_source(path)
     try:
         known, tours = _find(source, format_name)
-        if guide_id is not None and len(tours) > 1:
-            raise ImportFailedError(
-                f"it holds {len(tours)} tours, and one id cannot name them all; leave --id out"
-            )
         return _name(known, tours, source, guide_id)
     except ImportFailedError as error:
         raise ImportFailedError(f"{path} cannot be brought over: {error}") from error
@@ -70,6 +66,10 @@ def _find(source: Source, format_name: str | None) -> tuple[Format, list[Tour]]:
 
 
 def _name(known: Format, tours: list[Tour], source: Source, guide_id: str | None) -> list[Imported]:
+    if guide_id is not None and len(tours) > 1:
+        raise ImportFailedError(
+            f"it holds {len(tours)} tours, and one id cannot name them all; leave --id out"
+        )
     guides: list[Imported] = []
     for tour in tours:
         wanted = guide_id or _wanted_id(tour, source)
@@ -91,8 +91,12 @@ def _wanted_id(tour: Tour, source: Source) -> str:
 def _convert(known: Format, tour: Tour, source: Source, guide_id: str) -> Imported:
     draft, guide = known.convert(tour)
     if isinstance(source.data, Script) and source.data.broken_line is not None:
-        draft.whole.lose(f"line {source.data.broken_line}", "it is no JavaScript that could be read",
-                         "See whether the steps around it are all there.", is_marked=False)  # fmt: skip
+        draft.whole.lose(
+            f"line {source.data.broken_line}",
+            "it is no JavaScript that could be read",
+            "See whether the steps around it are all there.",
+            is_marked=False,
+        )
     guide = fit_guide({"kind": guide["kind"], "id": guide_id, **guide}, draft.whole)
     recorder = draft.recorder
     recorder.attach((), draft.whole)

@@ -79,13 +79,17 @@ NO_HINT_BUTTON = Reason(
 REASONS: dict[str, Reason | None] = {
     **CALLBACKS,
     **dict.fromkeys(
-        ("step", "group", "isActive", "scrollPadding", "autoPosition", "positionPrecedence", "stepNumbersOfLabel",
-         "skipLabel", "language", "hintAnimation", "hintAutoRefreshInterval", "dontShowAgainLabel",
-         "dontShowAgainCookie", "dontShowAgainCookieDays", "nextToDone", "hidePrev"),
+        (
+            *("step", "group", "isActive", "scrollPadding", "autoPosition", "positionPrecedence"),
+            *("stepNumbersOfLabel", "skipLabel", "language", "hintAnimation", "hintAutoRefreshInterval"),
+            *("dontShowAgainLabel", "dontShowAgainCookie", "dontShowAgainCookieDays", "nextToDone"),
+            *("hidePrev",),
+        ),
         HARMLESS,
     ),
     **dict.fromkeys(
-        ("tooltipClass", "highlightClass", "buttonClass", "progressBarAdditionalClass"), LOOKS
+        (*("tooltipClass", "highlightClass", "buttonClass", "progressBarAdditionalClass"),),
+        LOOKS,
     ),
     "overlayOpacity": DARKNESS,
     "disableInteraction": TARGET_STAYS_USABLE,
@@ -103,7 +107,7 @@ REASONS: dict[str, Reason | None] = {
     ),
     "hintShowButton": NO_HINT_BUTTON,
     "hintButtonLabel": NO_HINT_BUTTON,
-}  # fmt: skip
+}
 
 
 def find(source: Source) -> list[Tour]:

@@ -31,7 +31,11 @@ class Markup:
         for attribute in element.named_children:
             if attribute.type == "jsx_attribute":
                 name, *rest = attribute.named_children
-                inner = first_child(rest[0]) if rest and rest[0].type == "jsx_expression" else next(iter(rest), None)
+                inner = (
+                    first_child(rest[0])
+                    if rest and rest[0].type == "jsx_expression"
+                    else next(iter(rest), None)
+                )
                 yield text_of(name), self.read(inner, 0) if inner is not None else True
 
     def write(self, node: Node, depth: int) -> Iterator[str]:

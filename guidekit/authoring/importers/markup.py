@@ -3,67 +3,49 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from guidekit.authoring.importers.addresses import is_allowed_link, media_name
-from guidekit.authoring.importers.prose import fill_placeholders, guard_lines
+from guidekit.authoring.importers.addresses import is_allowed_link, link_address, media_name
+from guidekit.authoring.importers.html_tree import HEADINGS, Element
+from guidekit.authoring.importers.placeholders import drop_placeholders, fill_placeholders
+from guidekit.authoring.importers.prose import guard_lines
+from guidekit.authoring.importers.recorder import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from guidekit.authoring.importers.recorder import Scope
 
-DEEPEST = 40
-BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-WRAPPERS = frozenset(("article", "body", "div", "header", "main", "section"))
+    Node = Element | str
+
 STRONG = frozenset(("b", "strong", *HEADINGS, "th", "dt"))
 EMPHASIS = frozenset(("i", "em", "cite", "dfn"))
 CODE = frozenset(("code", "kbd", "samp", "tt"))
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+SCRIPTS = frozenset(("script", "style"))
 SILENT = frozenset(
     ("head", "meta", "link", "base", "template", "noscript", "source", "track", "param", "col", "area", "wbr")
 )
-SCRIPTS = frozenset(("script", "style"))
 FRAMES = frozenset(("iframe", "video", "audio", "embed", "object"))
-CONTROLS = frozenset(("input", "select", "textarea", "canvas", "svg"))
+CONTROLS = frozenset(("input", "select", "textarea", "canvas", "svg", "button"))
+LISTS = frozenset(("ul", "ol", "dl"))
+DEEPEST_LIST = 3
+LONGEST_ADDRESS = 200
 # Stands for <br> until it is known whether it ends a line, a paragraph or nothing.
 BREAK = "\x1e"
 PARAGRAPH = re.compile(rf"\s*{BREAK}\s*{BREAK}[\s{BREAK}]*")
 BRACKETS = str.maketrans("[]", "()")
-LOOKS_LIKE_HTML = re.compile(r"<[a-zA-Z/!][^>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]\w*);")
 
-
-@dataclass
-class Element:
-    """One element of a small tree; children are elements and strings."""
-
-    tag: str
-    attributes: dict[str, str] = field(default_factory=dict)
-    children: list[Element | str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """Return all text inside."""
-        return "".join(child if isinstance(child, str) else child.text for child in self.children)
-
-
-def is_markup(text: str) -> bool:
-    """Tell whether a text holds elements or entities."""
-    return LOOKS_LIKE_HTML.search(text) is not None
-
-
-def parse_html(text: str) -> Element:
-    """Return HTML as a tree, as forgiving as browsers are."""
-    builder = _Builder()
-    builder.feed(text)
-    builder.close()
-    return builder.root
+RUNS_SOMETHING = Reason("a guide is data and runs nothing", "Leave it out.", is_marked=False)
+CONTROL = Reason(
+    "texts hold no controls and drawings",
+    "Use one of the step's buttons:, a picture from media/, or a step with type: question.",
+)
+ONLY_WORDS = Reason(
+    "cards show text and pictures", "Link to it, or show it in an article of the help center."
+)
+NO_LINK = Reason("guides link to https:, mailto:, tel: and paths of the app", "Write it as one of them.")
+PLAIN_HEADING = Reason("headings are plain text", "Put it into the text: ![what it shows](media/name.png).")
+FLAT_LIST = Reason("a card shows three levels of lists", "Write fewer levels.", is_marked=False)
 
 
 def to_markdown(root: Element, scope: Scope) -> str:
@@ -73,54 +55,15 @@ def to_markdown(root: Element, scope: Scope) -> str:
 
 def to_line(element: Element, scope: Scope) -> str:
     """Return a tree as one line of plain text, for headings and labels."""
-    _Writer(scope).report_pictures(element)
-    return fill_placeholders(" ".join(_spaced_text(element).split()), scope, escape=False)
+    _report_pictures(element, scope)
+    return fill_placeholders(element.words, scope, escape=False)
 
 
-def take_heading(element: Element) -> Element | None:
-    """Remove and return the heading a text begins with, or None without one."""
-    for index, child in enumerate(element.children):
-        if isinstance(child, str) and not child.strip():
-            continue
-        if isinstance(child, str) or child.tag not in (*HEADINGS, *WRAPPERS):
-            return None
-        if child.tag in WRAPPERS:
-            return take_heading(child)
-        del element.children[index]
-        return child
-    return None
-
-
-def _spaced_text(element: Element) -> str:
-    parts = (child if isinstance(child, str) else _spaced_text(child) for child in element.children)
-    between = " " if element.tag in BLOCKS or element.tag == "br" else ""
-    return f"{between}{''.join(parts)}{between}"
-
-
-class _Builder(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.root = Element("body")
-        self.open = [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("li", "p", "tr", "td", "th", "dt", "dd") and self.open[-1].tag == tag:
-            self.open.pop()
-        element = Element(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].children.append(element)
-        if tag not in VOID and len(self.open) < DEEPEST:
-            self.open.append(element)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.open[-1].children.append(Element(tag, {name: value or "" for name, value in attrs}))
-
-    def handle_endtag(self, tag: str) -> None:
-        depths = [depth for depth, element in enumerate(self.open) if depth and element.tag == tag]
-        if depths:
-            del self.open[depths[-1] :]
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
+def _report_pictures(element: Element, scope: Scope) -> None:
+    for child in element.elements:
+        if child.tag == "img":
+            scope.lose_for(f"a picture in a heading: {child.attributes.get('src', '')}", PLAIN_HEADING)
+        _report_pictures(child, scope)
 
 
 class _Writer:
@@ -129,138 +72,130 @@ class _Writer:
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
 
-    def blocks(self, nodes: Sequence[Element | str], indent: int) -> list[str]:
-        """Return the paragraphs and lists of some nodes; what stands between blocks is a paragraph of its own."""
+    def blocks(self, nodes: Sequence[Node], level: int) -> list[str]:
+        """Return the paragraphs and lists of some nodes; what stands between blocks is a paragraph itself."""
         found: list[str] = []
-        run: list[Element | str] = []
-        for node in [*nodes, None]:
-            if node is not None and (isinstance(node, str) or node.tag not in BLOCKS):
-                if isinstance(node, str) or not any(_is_block(child) for child in node.children):
-                    run.append(node)
-                    continue
-            found.extend(_paragraphs(self.inline(run)))
-            run = []
-            if isinstance(node, Element):
-                found.extend(self.block(node, indent))
+        run: list[Node] = []
+        for node in nodes:
+            if isinstance(node, Element) and node.holds_blocks():
+                found += [*_paragraphs(self.inline(run)), *self.block(node, level)]
+                run = []
+            else:
+                run.append(node)
+        found += _paragraphs(self.inline(run))
         return [text for text in found if text.strip()]
 
-    def block(self, element: Element, indent: int) -> list[str]:
-        if element.tag in ("ul", "ol", "dl"):
-            return [self._list(element, indent)]
+    def block(self, element: Element, level: int) -> list[str]:
+        """Return what one block becomes."""
+        if element.tag in LISTS:
+            return self._list(element, level)
         if element.tag == "pre":
-            return [f"```\n{element.text.strip(chr(10))}\n```"]
+            lines = (_code(line.strip()) for line in element.text.split("\n"))
+            return ["\\\n".join(line for line in lines if line)]
         if element.tag == "hr":
             return ["---"]
         if element.tag == "tr":
-            cells = [
-                self.inline(cell.children).strip() for cell in _elements(element) if cell.tag in ("td", "th")
-            ]
-            return _paragraphs(" | ".join(cells))
-        inside = self.blocks(element.children, indent)
+            cells = (self.inline(cell.children).strip() for cell in element.elements)
+            return _paragraphs(" | ".join(cell for cell in cells if cell))
+        inside = self.blocks(element.children, level)
         return [_wrap("**", text) for text in inside] if element.tag in STRONG else inside
 
-    def _list(self, element: Element, indent: int) -> str:
+    def _list(self, element: Element, level: int) -> list[str]:
+        if level >= DEEPEST_LIST:
+            self.scope.lose_for(f"a list in a list in a list in a list: {element.words}", FLAT_LIST)
+            return self.blocks(element.children, level)
         lines = []
-        for number, item in enumerate(_elements(element), start=1):
+        for number, item in enumerate(_items(element), start=1):
             sign = f"{number}." if element.tag == "ol" else "-"
-            parts = self.blocks(item.children, indent + 1) or [""]
+            first, *more = self.blocks(item, level + 1) or ["…"]
+            rest = "".join(f"\n{part}" if _is_list(part) else f"\n\n{part}" for part in more)
             margin = " " * (len(sign) + 1)
-            body = "\n".join(part if part.startswith(("- ", "1. ")) else f"\n{part}" for part in parts[1:])
-            text = parts[0] + (f"\n{body}" if body else "")
-            lines.append(f"{sign} " + text.replace("\n", f"\n{margin}").replace(f"\n{margin}\n", "\n\n"))
-        return "\n".join(lines)
+            lines.append(f"{sign} " + re.sub(r"\n(?!\n)", f"\n{margin}", first + rest))
+        return ["\n".join(lines)]
 
-    def inline(self, nodes: Sequence[Element | str], marks: frozenset[str] = frozenset()) -> str:
+    def inline(self, nodes: Sequence[Node], marks: frozenset[str] = frozenset()) -> str:
         """Return running text."""
         text = "".join(self._inline_node(node, marks) for node in nodes)
         return re.sub(r" *\n *", "\n", re.sub(r"[ \t\xa0]+", " ", text))
 
-    def _inline_node(self, node: Element | str, marks: frozenset[str]) -> str:
+    def _inline_node(self, node: Node, marks: frozenset[str]) -> str:
         if isinstance(node, str):
             return fill_placeholders(re.sub(r"\s+", " ", node), self.scope, escape=True)
-        tag = node.tag
-        if tag == "br":
-            return BREAK
-        if tag == "img":
-            return self._picture(node)
-        if tag == "a":
-            return self._link(node, marks)
-        if tag in CODE:
-            return _code(node.text)
-        if tag in FRAMES:
-            return self._frame(node)
-        if tag in SCRIPTS | SILENT | CONTROLS:
-            return self._dropped(node, marks)
-        if tag == "button":
-            self.scope.lose(
-                f"a button in the text: {node.text.strip()}",
-                "texts hold no controls",
-                "Make it one of the step's buttons:.",
-            )
+        for tags, write in self._writers().items():
+            if node.tag in tags:
+                return write(node, marks)
         for mark, tags in (("**", STRONG), ("*", EMPHASIS)):
-            if tag in tags and mark not in marks:
+            if node.tag in tags and mark not in marks:
                 return _wrap(mark, self.inline(node.children, marks | {mark}))
         return self.inline(node.children, marks)
 
+    def _writers(self) -> dict[frozenset[str], Callable[[Element, frozenset[str]], str]]:
+        return {
+            frozenset(("br",)): lambda _element, _marks: BREAK,
+            frozenset(("img",)): lambda element, _marks: self._picture(element),
+            frozenset(("a",)): self._link,
+            CODE: lambda element, _marks: _code(" ".join(element.text.split())),
+            FRAMES: lambda element, _marks: self._frame(element),
+            SCRIPTS: lambda element, _marks: self._script(element),
+            SILENT: lambda _element, _marks: "",
+            CONTROLS: self._control,
+        }
+
     def _picture(self, element: Element) -> str:
         address, words = element.attributes.get("src", ""), element.attributes.get("alt", "")
-        alternative = fill_placeholders(words.translate(BRACKETS), self.scope, escape=True)
         if not address:
-            return alternative
+            return fill_placeholders(words, self.scope, escape=True)
         name = media_name(address)
-        self.scope.need(
-            "media", name, f"was {address}" if len(address) <= 200 else "was written into the text"
-        )
-        return f"![{alternative}]({name})"
-
-    def report_pictures(self, element: Element) -> None:
-        """Say which pictures a line of plain text cannot hold."""
-        for child in _elements(element):
-            if child.tag == "img":
-                self.scope.lose(f"a picture in a heading: {child.attributes.get('src', '')}",
-                                "headings are plain text", "Put it into the text: ![what it shows](media/name.png).")  # fmt: skip
-            self.report_pictures(child)
+        is_short = len(address) <= LONGEST_ADDRESS
+        self.scope.need("media", name, f"was {address}" if is_short else "was written into the text")
+        shown = drop_placeholders(" ".join(words.split())).translate(BRACKETS).replace("\\", "")
+        return f"![{shown}]({name})"
 
     def _link(self, element: Element, marks: frozenset[str]) -> str:
         words = self.inline(element.children, marks)
-        address = element.attributes.get("href", "").strip()
-        if not words.strip() or is_allowed_link(address):
-            return f"[{words.strip()}]({address})" if words.strip() and address else words
+        address = link_address(element.attributes.get("href", ""))
+        if not words.strip():
+            return words
+        if is_allowed_link(address):
+            return f"[{words.strip(f' {BREAK}')}]({address})"
         if address not in ("", "#"):
-            self.scope.lose(f"the link {address}", "guides link to https:, mailto:, tel: and paths of the app",
-                            "Write it as one of them.")  # fmt: skip
+            self.scope.lose_for(f"the link {address}", NO_LINK)
         return words
 
     def _frame(self, element: Element) -> str:
         sources = [element.attributes.get("src") or element.attributes.get("data", "")]
-        sources += [child.attributes.get("src", "") for child in _elements(element)]
-        address = next((source for source in sources if source), "")
+        sources += [child.attributes.get("src", "") for child in element.elements]
+        address = link_address(next((source for source in sources if source), ""))
         words = " ".join(element.text.split()) or element.attributes.get("title", "")
-        self.scope.lose(f"<{element.tag}> {address}".strip(), "cards show text and pictures",
-                        "Link to it, or show it in an article of the help center.")  # fmt: skip
+        self.scope.lose_for(f"<{element.tag}> {address}".strip(), ONLY_WORDS)
+        plain = fill_placeholders(words, self.scope, escape=True)
         if not is_allowed_link(address):
-            return words
-        return f"[{words or ('Listen' if element.tag == 'audio' else 'Watch the video')}]({address})"
+            return plain
+        return f"[{plain or ('Listen' if element.tag == 'audio' else 'Watch the video')}]({address})"
 
-    def _dropped(self, element: Element, marks: frozenset[str]) -> str:
-        if element.tag in SCRIPTS:
-            self.scope.lose(
-                f"<{element.tag}>", "a guide is data and runs nothing", "Leave it out.", is_marked=False
-            )
-            return ""
-        if element.tag in SILENT:
-            return ""
-        self.scope.lose(f"<{element.tag}>", "texts hold no controls and drawings",
-                        "Use a picture from media/, or a step with type: question.")  # fmt: skip
+    def _script(self, element: Element) -> str:
+        self.scope.lose_for(f"<{element.tag}>", RUNS_SOMETHING)
+        return ""
+
+    def _control(self, element: Element, marks: frozenset[str]) -> str:
+        self.scope.lose_for(f"<{element.tag}> {element.words}".strip(), CONTROL)
         return self.inline(element.children, marks)
 
 
-def _elements(element: Element) -> Iterator[Element]:
-    return (child for child in element.children if isinstance(child, Element))
+def _items(element: Element) -> list[list[Node]]:
+    """The items of a list; what stands between them belongs to the one before."""
+    items: list[list[Node]] = []
+    for child in element.children:
+        if isinstance(child, Element) and child.tag in ("li", "dt", "dd"):
+            items.append([child])
+        elif not isinstance(child, str) or child.strip():
+            items = items or [[]]
+            items[-1].append(child)
+    return items
 
 
-def _is_block(node: Element | str) -> bool:
-    return isinstance(node, Element) and (node.tag in BLOCKS or any(map(_is_block, node.children)))
+def _is_list(text: str) -> bool:
+    return text.startswith(("- ", "1. "))
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -273,12 +208,11 @@ def _wrap(mark: str, text: str) -> str:
     if PARAGRAPH.search(text):
         return f"{BREAK}{BREAK}".join(_wrap(mark, part) for part in PARAGRAPH.split(text))
     inner = text.strip(f" \n{BREAK}")
-    if not inner or (mark == "**" and inner.startswith(("- ", "```", "**"))):
+    if not inner or (mark == "**" and inner.startswith(("- ", "1. ", "**"))):
         return text
     lead, _, tail = text.partition(inner)
     return f"{lead}{mark}{inner}{mark}{tail}"
 
 
 def _code(text: str) -> str:
-    words = " ".join(text.split())
-    return f"`` {words} ``" if "`" in words else f"`{words}`" if words else ""
+    return f"`` {text} ``" if "`" in text else f"`{text}`" if text else ""

@@ -1,12 +1,14 @@
-"""What importers hand to each other: things read from a file, tours found in it, guides, and what was lost."""
+"""What importers hand to each other: what a file holds, tours found in it, guides, and what was lost."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from guidekit.contract.fragments import DataPath, Json
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from guidekit.contract.fragments import DataPath, Json
 
 NeedKind: TypeAlias = Literal["attribute", "event", "segment", "guide", "media", "host action"]
 
@@ -16,9 +18,9 @@ class Code:
     """
     Something in a JavaScript file that is no plain value, as it is written there.
 
-    ``kind`` is ``markup`` for JSX (``text`` is then HTML), ``template`` for a text with ``${…}`` in it, ``function``,
-    or ``expression``. ``calls`` holds what is called in it and the first argument where that is a plain value:
-    ``(("tour.show", "billing"),)``; ``is_single`` says that it does nothing else.
+    ``kind`` is ``markup`` for JSX (``text`` is then HTML), ``template`` for a text with ``${…}`` in it,
+    ``function``, or ``expression``. ``calls`` holds what is called in it and the first argument where that
+    is a plain value: ``(("tour.show", "billing"),)``; ``is_single`` says that it does nothing else.
     """
 
     text: str
@@ -30,7 +32,7 @@ class Code:
 
 @dataclass(frozen=True)
 class Call:
-    """One call in a JavaScript file, such as ``Call("tour.addStep", ({…},), 12)``; ``new`` is part of the name."""
+    """One call in a JavaScript file: ``Call("tour.addStep", ({…},), 12)``; ``new`` is part of the name."""
 
     name: str
     arguments: tuple[Json, ...]
@@ -44,7 +46,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Named:
-    """An array or object that is written out, or the attributes of an element, and the name it has in the file."""
+    """An array or object that is written out, or the attributes of an element, and its name in the file."""
 
     name: str
     value: Json
@@ -57,8 +59,8 @@ class Script:
     What a JavaScript file says without being run.
 
     ``literals`` are the outermost arrays and objects, ``elements`` JSX elements by name and attributes,
-    ``imports`` the modules the file names, all in the order they stand; ``broken_line`` is the first line that is no
-    JavaScript, or None.
+    ``imports`` the modules the file names, all in the order they stand; ``broken_line`` is the first line
+    that is no JavaScript, or None.
     """
 
     imports: tuple[str, ...]
@@ -96,7 +98,7 @@ class Loss:
 
 @dataclass(frozen=True)
 class Need:
-    """Something the guide refers to that the project must hold, such as ``Need("event", "project_created")``."""
+    """Something the guide refers to that the project must hold: ``Need("event", "project_created")``."""
 
     kind: NeedKind
     name: str

@@ -31,8 +31,8 @@ def read_moves(code: Code, moves: Mapping[str, Move]) -> tuple[list[Json], bool]
 
     Args:
         code: A function, or a name that is handed over, such as ``tour.next``.
-        moves: What the tool's own methods stand for: ``{"moveNext": "next"}``, or a function that makes it of the
-            first argument. None means nothing at all.
+        moves: What the tool's own methods stand for: ``{"moveNext": "next"}``, or a function that makes it
+            of the first argument. None means nothing at all.
     """
     actions: list[Json] = []
     is_all = bool(code.calls)

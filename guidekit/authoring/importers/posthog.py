@@ -11,6 +11,7 @@ from guidekit.authoring.importers.draft import Draft
 from guidekit.authoring.importers.fields import Fields
 from guidekit.authoring.importers.finding import find_tours
 from guidekit.authoring.importers.model import Source, Tour
+from guidekit.authoring.importers.posthog_documents import document_to_html
 from guidekit.authoring.importers.prose import slug
 from guidekit.authoring.importers.recorder import HARMLESS, LOOKS, MADE_BY_CODE, Reason
 from guidekit.authoring.importers.targets import read_target
@@ -32,17 +33,6 @@ POSITIONS = {
 }
 BANNER_STYLES = {"sticky": "sticky", "static": "push", "custom": "push"}
 SCALES = {3: 3, 5: 5, 10: 10}
-MARKS = {"bold": "b", "italic": "i", "code": "code"}
-NODES = {
-    "paragraph": "p",
-    "bulletList": "ul",
-    "orderedList": "ol",
-    "listItem": "li",
-    "blockquote": "blockquote",
-    "codeBlock": "pre",
-    "hardBreak": "br",
-    "horizontalRule": "hr",
-}
 NO_ADDRESS = Reason(
     "a button leads to a path of the app or an https: address", "Say action: {navigate: /page}."
 )
@@ -53,22 +43,29 @@ TRANSLATED = Reason(
 )
 REASONS: dict[str, Reason | None] = {
     **dict.fromkeys(
-        ("id", "uuid", "description", "type", "tour_type", "created_at", "updated_at", "created_by", "archived", "status",
-         "current_iteration", "internal_targeting_flag_key", "internal_targeting_flag", "disable_image_preload",
-         "linked_flag_id", "linkedSurveyId", "linkedSurveyQuestionId", "screenshotMediaId", "elementTargeting",
-         "useManualSelector", "user_access_level", "start_date", "end_date", "display_frequency", "displayFrequency",
-         "auto_launch", "whiteLabel", "draft_content", "draft_status", "has_draft", "inferenceData"),
+        (
+            *("id", "uuid", "description", "type", "tour_type", "created_at", "updated_at"),
+            *("created_by", "archived", "status", "current_iteration", "internal_targeting_flag_key"),
+            *("internal_targeting_flag", "disable_image_preload", "linked_flag_id", "linkedSurveyId"),
+            *("linkedSurveyQuestionId", "screenshotMediaId", "elementTargeting", "useManualSelector"),
+            *("user_access_level", "start_date", "end_date", "display_frequency", "displayFrequency"),
+            *("auto_launch", "whiteLabel", "draft_content", "draft_status", "has_draft"),
+            *("inferenceData",),
+        ),
         HARMLESS,
     ),
     **dict.fromkeys(
-        ("backgroundColor", "textColor", "buttonColor", "buttonTextColor", "borderRadius", "buttonBorderRadius",
-         "borderColor", "fontFamily", "boxShadow", "zIndex", "maxWidth", "animation"),
+        (
+            *("backgroundColor", "textColor", "buttonColor", "buttonTextColor", "borderRadius"),
+            *("buttonBorderRadius", "borderColor", "fontFamily", "boxShadow", "zIndex", "maxWidth"),
+            *("animation",),
+        ),
         LOOKS,
     ),
     "translations": TRANSLATED,
     "submitButtonText": Reason("guidekit says it in the reader's language", "Leave it out.", is_marked=False),
     "backButtonText": Reason("guidekit says it in the reader's language", "Leave it out.", is_marked=False),
-}  # fmt: skip
+}
 
 
 def find(source: Source) -> list[Tour]:
@@ -263,34 +260,3 @@ class _Step:
             self.scope.lose_value("link", link, NO_ADDRESS)
             return "next"
         return plain.get(wanted)
-
-
-def document_to_html(node: Json) -> str:
-    """Return a document of PostHog's editor as HTML."""
-    if isinstance(node, str):
-        return html.escape(node, quote=False)
-    fields = Fields(node)
-    kind, attributes = fields.text("type"), fields.fields("attrs")
-    if kind == "text":
-        text = html.escape(fields.text("text"), quote=False)
-        for mark in fields.items("marks"):
-            text = _marked(text, Fields(mark))
-        return text
-    inside = "".join(document_to_html(child) for child in fields.items("content"))
-    if kind == "image":
-        source, words = attributes.text("src"), attributes.text("alt")
-        return f'<img src="{html.escape(source)}" alt="{html.escape(words)}">'
-    if kind == "heading":
-        return f"<h2>{inside}</h2>"
-    if kind in ("embed", "youtube", "video", "iframe"):
-        return f'<iframe src="{html.escape(attributes.text("src"))}">{inside}</iframe>'
-    tag = NODES.get(kind)
-    return f"<{tag}>{inside}</{tag}>" if tag and tag not in ("br", "hr") else f"<{tag}>" if tag else inside
-
-
-def _marked(text: str, mark: Fields) -> str:
-    kind = mark.text("type")
-    if kind == "link":
-        return f'<a href="{html.escape(mark.fields("attrs").text("href"))}">{text}</a>'
-    tag = MARKS.get(kind)
-    return f"<{tag}>{text}</{tag}>" if tag else text

@@ -27,6 +27,7 @@ OPERATORS = {
     "lte": "at_most",
 }
 DEVICES = {"desktop": "desktop", "mobile": "phone", "tablet": "tablet"}
+EVERYONE = 100
 UNITS = {"h": "h", "d": "d", "w": "w"}
 NO_PATTERN = Reason(
     "pages are paths with * and **, and no regular expressions", "Say start: {page: /path/**} in the guide."
@@ -98,15 +99,18 @@ def read_audience(tour: Fields, scope: Scope) -> tuple[Json | None, str | None]:
         scope.lose(f"linked_flag_key: {flag}", NO_FLAGS.why, NO_FLAGS.instead)
     groups = [Fields(group) for group in tour.fields("targeting_flag_filters").items("groups")]
     found = [conditions.all_of(_properties(group, scope)) for group in groups]
-    shares = {group.number("rollout_percentage") for group in groups} - {None, 100}
+    shares = {group.number("rollout_percentage") for group in groups} - {None, EVERYONE}
     if len(groups) == 1 and len(shares) == 1:
         share = next(iter(shares))
-        rollout = f"{share:g}%" if share is not None and 0 <= share <= 100 else None
+        rollout = f"{share:g}%" if share is not None and 0 <= share <= EVERYONE else None
     else:
         rollout = None
         if shares:
-            scope.lose(f"rollout_percentage: {sorted(map(str, shares))}", "one guide has one rollout",
-                       "Say start: {rollout: 25%}, or make a guide for each group.")  # fmt: skip
+            scope.lose(
+                f"rollout_percentage: {sorted(map(str, shares))}",
+                "one guide has one rollout",
+                "Say start: {rollout: 25%}, or make a guide for each group.",
+            )
     is_everyone = any(condition is None for condition in found)
     return (None if is_everyone else conditions.any_of(found)), rollout
 
@@ -127,24 +131,18 @@ def _pages(rules: Fields, scope: Scope) -> tuple[Json | None, list[Json]]:
     url, kind = rules.text("url").strip(), rules.text("urlMatchType") or "icontains"
     if not url:
         return None, []
-    if kind in ("exact", "is_not"):
-        page = read_address(url)
-        if page is not None and kind == "exact":
-            beside = {key: part for key, part in (("query", page.query), ("hash", page.hash)) if part}
-            pattern = page.patterns[0]
-            return pattern, [{"page": {"path": pattern, **beside}}] if beside else []
-        if page is not None:
-            return None, [{"not": {"page": page.patterns[0]}}]
-    if kind in ("regex", "not_regex"):
-        pattern = _simple_regex(url)
-        if pattern is not None:
-            return (pattern, []) if kind == "regex" else (None, [{"not": {"page": pattern}}])
-    if kind in ("icontains", "not_icontains"):
-        pattern = page_with(url)
-        if pattern is not None:
-            return (pattern, []) if kind == "icontains" else (None, [{"not": {"page": pattern}}])
-    scope.lose(f"url {kind} {url}", NO_PATTERN.why, NO_PATTERN.instead)
-    return None, []
+    page = read_address(url)
+    whole = page.patterns[0] if page is not None else None
+    patterns = {"exact": whole, "regex": _simple_regex(url), "icontains": page_with(url)}
+    pattern = patterns.get("exact" if kind == "is_not" else kind.removeprefix("not_"))
+    if pattern is None:
+        scope.lose_for(f"url {kind} {url}", NO_PATTERN)
+        return None, []
+    if kind.startswith(("is_not", "not_")):
+        return None, [{"not": {"page": pattern}}]
+    parts = {"query": page.query, "hash": page.hash} if kind == "exact" and page is not None else {}
+    beside = {key: part for key, part in parts.items() if part}
+    return pattern, [{"page": {"path": pattern, **beside}}] if beside else []
 
 
 def _simple_regex(expression: str) -> str | None:
@@ -182,8 +180,11 @@ def _click(tour: Fields, rules: Fields, scope: Scope) -> dict[str, Json]:
     if target is None:
         return {}
     if tour.flag("auto_launch"):
-        scope.lose(f"conditions.selector: {show(selector)}", "a guide begins by itself or by a click, not by either",
-                   "Make a second guide, or start this one from a button.")  # fmt: skip
+        scope.lose(
+            f"conditions.selector: {show(selector)}",
+            "a guide begins by itself or by a click",
+            "Make a second guide, or start this one from a button.",
+        )
         return {}
     return {"click": target}
 

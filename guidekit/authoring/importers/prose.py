@@ -1,25 +1,12 @@
-"""Texts of other tools as texts of ours: safe characters, placeholders, and what Markdown would misread."""
+"""Texts of other tools as texts of ours: safe characters, names, and what Markdown would misread."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from guidekit.authoring.importers.recorder import Scope
 
 # What no file of ours may hold, whatever the other tool thought of it.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-NAME = r"[A-Za-z_$][\w$]*"
-# `${user.firstName}` of JavaScript and Frigade, `{{ first_name | default: "there" }}` of Usertour, `{{ name }}`.
-PLACEHOLDER = re.compile(r"\$\{(?P<code>[^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|\{\{(?P<liquid>.*?)\}\}", re.DOTALL)
-PATH = re.compile(
-    rf"\s*(?P<path>{NAME}(?:\??\.{NAME})*)\s*(?:(?:\|\s*default\s*:|\|\||\?\?|\bor\b)\s*(?P<rest>.*))?"
-)
-QUOTED = re.compile(r"\s*([\"'`])(?P<text>.*)\1\s*")
 HOLDERS = {"company": "company", "group": "company", "organization": "company", "account": "company"}
 LONGEST_NAME = 60
 # Punctuation that begins something in Markdown wherever it stands; `_` only at the edge of a word.
@@ -52,50 +39,15 @@ def _guard_line(line: str) -> str:
     return f"{sign}\\{line[len(sign) :]}" if sign.isdigit() else f"\\{line}"
 
 
-def fill_placeholders(text: str, scope: Scope, *, escape: bool) -> str:
-    """
-    Return a text with the placeholders of guidekit in place of others'.
-
-    Args:
-        text: Plain text, or Markdown that stays as it is.
-        scope: Is told what the project must declare, and what cannot be filled in.
-        escape: Whether everything else is plain text that Markdown must not misread.
-    """
-    keep = escape_markdown if escape else str
-    parts, end = [], 0
-    for found in PLACEHOLDER.finditer(text):
-        parts.append(keep(text[end : found.start()]))
-        parts.append(_placeholder(found, scope, keep))
-        end = found.end()
-    return "".join([*parts, keep(text[end:])])
-
-
-def _placeholder(found: re.Match[str], scope: Scope, keep: Callable[[str], str]) -> str:
-    inner = found["code"] if found["code"] is not None else found["liquid"]
-    read = PATH.fullmatch(inner)
-    fallback = QUOTED.fullmatch(read["rest"]) if read and read["rest"] else None
-    if read is None or (read["rest"] and fallback is None):
-        scope.lose(
-            f"{found[0]} in a text",
-            "guidekit fills in attributes and computes nothing",
-            "Send the finished value as an attribute and write {{ user.name }}.",
-        )
-        return keep(inner.strip())
-    name = attribute_name(read["path"])
-    scope.need("attribute", name, "stands in a text")
-    words = re.sub(r"[\"{}\n]", "", fallback["text"]) if fallback else ""
-    return f'{{{{ {name} or "{words}" }}}}' if words else f"{{{{ {name} }}}}"
-
-
 def attribute_name(path: str, *, holder: str = "user") -> str:
-    """Return the attribute that a name of another tool stands for: ``currentUser.firstName`` is ``user.first_name``."""
+    """Return the attribute that another tool's name stands for: ``user.firstName`` is ``user.first_name``."""
     *before, last = re.split(r"\??\.", path)
     whose = next((HOLDERS[part.lower()] for part in before if part.lower() in HOLDERS), holder)
     return f"{whose}.{snake_case(last)}"
 
 
 def snake_case(name: str) -> str:
-    """Return a name as attributes are written: lower case, digits and underscores, beginning with a letter."""
+    """Return a name as attributes are written: lower case, digits, underscores, a letter to begin with."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     words = re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", plain)
     joined = re.sub(r"[^A-Za-z0-9]+", "_", words).strip("_").lower()

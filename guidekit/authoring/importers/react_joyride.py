@@ -1,4 +1,4 @@
-"""Brings tours of React Joyride over: its steps, wherever they are written, and the element's properties; 2 and 3."""
+"""Brings tours of React Joyride 2 and 3 over: steps, wherever they stand, and the element's properties."""
 
 from __future__ import annotations
 
@@ -41,20 +41,27 @@ LEADS_ELSEWHERE = Reason(
 )
 REASONS: dict[str, Reason | None] = {
     **dict.fromkeys(
-        ("id", "data", "disableBeacon", "skipBeacon", "event", "beaconTrigger", "placementBeacon", "beaconPlacement",
-         "isFixed", "offset", "floaterProps", "floatingOptions", "spotlightClicks", "disableScrollParentFix",
-         "disableFocusTrap", "loaderDelay", "beforeTimeout", "closeButtonAction", "scrollDuration", "scrollOffset",
-         "scrollToFirstStep", "debug", "nonce", "portalElement", "run", "key", "ref", "initialStepIndex", "continuous",
-         "arrowBase", "arrowSize", "arrowSpacing", "beaconSize", "showProgress", "hideCloseButton"),
+        (
+            *("id", "data", "disableBeacon", "skipBeacon", "event", "beaconTrigger", "placementBeacon"),
+            *("beaconPlacement", "isFixed", "offset", "floaterProps", "floatingOptions"),
+            *("spotlightClicks", "disableScrollParentFix", "disableFocusTrap", "loaderDelay"),
+            *("beforeTimeout", "closeButtonAction", "scrollDuration", "scrollOffset"),
+            *("scrollToFirstStep", "debug", "nonce", "portalElement", "run", "key", "ref"),
+            *("initialStepIndex", "continuous", "arrowBase", "arrowSize", "arrowSpacing", "beaconSize"),
+            *("showProgress", "hideCloseButton"),
+        ),
         HARMLESS,
     ),
     **dict.fromkeys(
-        ("styles", "arrowColor", "backgroundColor", "primaryColor", "textColor", "spotlightShadow", "width", "zIndex",
-         "className"),
+        (
+            *("styles", "arrowColor", "backgroundColor", "primaryColor", "textColor", "spotlightShadow"),
+            *("width", "zIndex", "className"),
+        ),
         LOOKS,
     ),
     **dict.fromkeys(
-        ("tooltipComponent", "beaconComponent", "arrowComponent", "loaderComponent"), OWN_DRAWING
+        (*("tooltipComponent", "beaconComponent", "arrowComponent", "loaderComponent"),),
+        OWN_DRAWING,
     ),
     "overlayColor": DARKNESS,
     "callback": RUNS_CODE,
@@ -68,7 +75,7 @@ REASONS: dict[str, Reason | None] = {
     "dismissKeyAction": ESCAPE_CLOSES,
     "scrollTarget": Reason("the page scrolls to the target itself", "Leave it out.", is_marked=False),
     "hideFooter": LEADS_NOWHERE,
-}  # fmt: skip
+}
 
 
 def find(source: Source) -> list[Tour]:

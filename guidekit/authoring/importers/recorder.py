@@ -34,7 +34,7 @@ class Reason:
 
 RUNS_CODE = Reason(
     "guidekit runs no code from a guide",
-    "Register it in the app with guidekit.registerAction, and call it from a button: action: {run: its_name}.",
+    "Register it in the app with guidekit.registerAction, and say action: {run: its_name} on a button.",
 )
 LOOKS = Reason(
     "how guides look is said once for the whole project",
@@ -83,7 +83,7 @@ class Recorder:
         self.comments: dict[DataPath, tuple[str, ...]] = {}
 
     def scope(self, label: str = "") -> Scope:
-        """Return the place for one step, named as a person would find it; without a label, for the whole tour."""
+        """Return the place for one step, named as a person would find it; unnamed, for the whole tour."""
         return Scope(self, label)
 
     def attach(self, path: DataPath, scope: Scope) -> None:
@@ -106,9 +106,13 @@ class Scope:
         if is_marked:
             self.comments.append(f"was: {brief(what)}, see the report")
 
+    def lose_for(self, what: str, reason: Reason) -> None:
+        """Note what could not be carried over, for a reason that is known."""
+        self.lose(what, reason.why, reason.instead, is_marked=reason.is_marked)
+
     def lose_value(self, key: str, value: Json, reason: Reason) -> None:
         """Note a key and its value."""
-        self.lose(f"{key}: {show(value)}", reason.why, reason.instead, is_marked=reason.is_marked)
+        self.lose_for(f"{key}: {show(value)}", reason)
 
     def lose_rest(self, fields: Fields, reasons: Mapping[str, Reason | None]) -> None:
         """Note every key that nobody read and that is not harmless."""
@@ -126,4 +130,4 @@ def show(value: Json) -> str:
     """Return a value of a file on one short line."""
     if isinstance(value, Code):
         return brief(value.text)
-    return brief(json.dumps(value, ensure_ascii=False, default=lambda code: f"‹{brief(code.text, 40)}›"))
+    return brief(json.dumps(value, ensure_ascii=False, default=lambda code: f"<{brief(code.text, 40)}>"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidekit.authoring.importers.model import Call, Named, Script
-from guidekit.authoring.importers.nodes import FUNCTIONS, dotted_name, first_child
+from guidekit.authoring.importers.nodes import FUNCTIONS, dotted_name
 from guidekit.authoring.importers.values import Values
 from guidekit.errors import ImportFailedError
 
@@ -65,7 +65,7 @@ def _parse(content: bytes, ending: str) -> Node:
 
 
 def _walk(root: Node) -> Iterator[tuple[Node, str, bool]]:
-    """Yield each node, the name it is given, and whether it is part of a literal, in the order of the file."""
+    """Yield each node, the name it is given, and whether a literal holds it, in the order of the file."""
     stack = [(root, "", False)]
     for _ in range(MOST_NODES):
         if not stack:

@@ -184,12 +184,9 @@ class _Step:
         details = Fields(wanted)
         selector, event = details.get("selector"), details.text("event")
         is_target = selector in (None, "", element)
-        if not is_target:
-            self.scope.lose_value("advanceOn", wanted, ONLY_TRACKED)
-        elif event != "click" and event not in cards.TYPING:
-            self.scope.lose_value("advanceOn", wanted, ONLY_TRACKED)
-        else:
+        if is_target and (event == "click" or event in cards.TYPING):
             return "click" if event == "click" else "input"
+        self.scope.lose_value("advanceOn", wanted, ONLY_TRACKED if is_target else ONLY_TARGETS)
         return None
 
     def buttons(self, *, has_advance: bool) -> list[Json] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guidekit.authoring.importers.fields import Fields
 from guidekit.authoring.importers.finding import find_settings, find_tours, look_up
 from guidekit.authoring.importers.model import Script, Tour
 
@@ -54,12 +55,11 @@ def _is_object_step(step: Json) -> bool:
 
 def _steps_of(call: Call) -> list[Json]:
     """`addStep({…})`, `addSteps([{…}])`, and `addStep("id", {…})` of older versions."""
-    first, *rest = (*call.arguments, None, None)
-    if isinstance(first, list):
-        return first
-    if isinstance(first, str) and isinstance(rest[0], dict):
-        return [{"id": first, **rest[0]}]
-    return [first] if isinstance(first, dict) else []
+    first: Json = call.arguments[0] if call.arguments else None
+    second: Json = call.arguments[1] if len(call.arguments) > 1 else None
+    if isinstance(first, str) and isinstance(second, dict):
+        return [{"id": first, **second}]
+    return first if isinstance(first, list) else [first] if isinstance(first, dict) else []
 
 
 def _holds(steps: list[Json], others: list[Json]) -> bool:
@@ -73,5 +73,5 @@ def _settings(script: Script, count: int) -> list[dict[str, Json]]:
         return own
     shared = find_settings(script, ("Tour", "ShepherdTour"))
     named = [literal.value for literal in script.literals if look_up(literal.value, "defaultStepOptions")]
-    merged = {**shared, **(shared.get("tourOptions") or {}), **(named[0] if named else {})}
+    merged = {**shared, **Fields(shared).fields("tourOptions").data, **(named[0] if named else {})}
     return [{key: value for key, value in merged.items() if key not in ("steps", "tourOptions")}] * count

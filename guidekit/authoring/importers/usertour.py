@@ -39,17 +39,21 @@ UNKNOWN_TARGET = Reason(
 )
 REASONS: dict[str, Reason | None] = {
     **dict.fromkeys(
-        ("object", "id", "cvid", "key", "name", "type", "number", "sequence", "createdAt", "updatedAt", "config",
-         "contentId", "editedVersionId", "publishedVersionId", "published", "publishedAt", "scheduledAt", "deleted",
-         "environments", "environmentId", "contentOnEnvironments", "questions", "advanced", "screenshot", "buildUrl",
-         "data", "target", "setting", "trigger", "margin", "height", "alignType", "alignOffset", "sideOffset",
-         "offsetX", "offsetY", "skippable", "explicitCompletionStep", "has unknown target"),
+        (
+            *("object", "id", "cvid", "key", "name", "type", "number", "sequence", "createdAt"),
+            *("updatedAt", "config", "contentId", "editedVersionId", "publishedVersionId", "published"),
+            *("publishedAt", "scheduledAt", "deleted", "environments", "environmentId"),
+            *("contentOnEnvironments", "questions", "advanced", "screenshot", "buildUrl", "data"),
+            *("target", "setting", "trigger", "margin", "height", "alignType", "alignOffset"),
+            *("sideOffset", "offsetX", "offsetY", "skippable", "explicitCompletionStep"),
+            *("has unknown target",),
+        ),
         HARMLESS,
     ),
     "themeId": LOOKS,
     "width": LOOKS,
     "blockTarget": TARGET_STAYS_USABLE,
-}  # fmt: skip
+}
 
 
 def find(source: Source) -> list[Tour]:
@@ -124,7 +128,12 @@ class _Step:
             buttons = cards.tidy_buttons(blocks.buttons, is_first=is_first, is_last=is_last)
             card |= {**blocks.words(), "buttons": buttons}
         if blocks.question is not None:
-            card |= {**dict.fromkeys(WITHOUT_CARD), "type": "question", "question": blocks.question, "target": target}
+            card |= {
+                **dict.fromkeys(WITHOUT_CARD),
+                "type": "question",
+                "question": blocks.question,
+                "target": target,
+            }
         self.scope.lose_rest(self.step, REASONS)
         self.scope.lose_rest(self.place, REASONS)
         return card
@@ -141,7 +150,11 @@ class _Step:
             backdrop = None if dims is None else "block" if dims else "none"
             return {"target": target, "placement": placement or None, "backdrop": backdrop}
         width = cards.pixels(self.step.get("width"))
-        return {"placement": _position(position), "width": width, "backdrop": "none" if dims is False else None}
+        return {
+            "placement": _position(position),
+            "width": width,
+            "backdrop": "none" if dims is False else None,
+        }
 
     def on_click(self, target: Json | None) -> dict[str, Json]:
         """Clicking the target leads on; where it leads elsewhere, that comes ``then``."""

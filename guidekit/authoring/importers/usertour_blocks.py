@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from guidekit.authoring.importers import cards
 from guidekit.authoring.importers.addresses import is_allowed_link, media_name
 from guidekit.authoring.importers.fields import Fields
-from guidekit.authoring.importers.markup import parse_html, to_markdown
+from guidekit.authoring.importers.html_tree import parse_html
+from guidekit.authoring.importers.markup import to_markdown
 from guidekit.authoring.importers.moves import one_or_all
-from guidekit.authoring.importers.prose import attribute_name, fill_placeholders, slug
+from guidekit.authoring.importers.placeholders import fill_placeholders
+from guidekit.authoring.importers.prose import attribute_name, slug
 from guidekit.authoring.importers.recorder import Reason
 from guidekit.authoring.importers.usertour_conditions import NO_WORDS, read_conditions
 
@@ -78,7 +80,9 @@ class Blocks:
 
     def _embed(self, block: Fields) -> None:
         url = block.text("url")
-        self.scope.lose(f"embed {url}", "cards show text and pictures", "Link to it, or show it in an article.")
+        self.scope.lose(
+            f"embed {url}", "cards show text and pictures", "Link to it, or show it in an article."
+        )
         if is_allowed_link(url):
             self.texts.append(f"[Watch the video]({url})")
 

@@ -52,7 +52,9 @@ WINDOWS = {"in_the_last": "within", "more_than": "older_than"}
 SCOPES = {"current_user_in_company": "user_in_company", "any_user_in_company": "company"}
 UNITS = {"seconds": 1000, "minutes": 60_000, "hours": 3_600_000, "days": 86_400_000}
 LONGEST_TEXT = 200
-NO_WORDS = Reason("this condition has no words in guidekit", "Say what is meant with when:, audience: or start:.")
+NO_WORDS = Reason(
+    "this condition has no words in guidekit", "Say what is meant with when:, audience: or start:."
+)
 NO_PAGE = Reason("pages are paths with * and **", "Say page: /path/** where it belongs.")
 
 

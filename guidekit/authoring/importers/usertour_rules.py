@@ -32,7 +32,7 @@ SHOWN_TOO_OFTEN = Reason(
 
 
 class Rules:
-    """Reads the rules of one flow, whose steps are known by their order; ``current`` is the one being read."""
+    """Reads the rules of one flow, whose steps are known by their order; ``current`` is being read."""
 
     def __init__(self, draft: Draft, order: Sequence[str | None]) -> None:
         self.draft = draft

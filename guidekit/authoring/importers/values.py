@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,18 @@ DEEPEST = 48
 MOST_VALUES = 300_000
 # `useState([...])`, `useMemo(() => [...])`, `ref([...])` and `Object.freeze([...])` hold what they are given.
 HOLDERS = frozenset(
-    ("useState", "useRef", "useMemo", "ref", "shallowRef", "reactive", "computed", "signal", "freeze", "writable")
+    (
+        "useState",
+        "useRef",
+        "useMemo",
+        "ref",
+        "shallowRef",
+        "reactive",
+        "computed",
+        "signal",
+        "freeze",
+        "writable",
+    )
 )
 CONSTANTS: dict[str, Json] = {"true": True, "false": False, "null": None, "undefined": None}
 WHOLE_NUMBER = re.compile(r"\d{1,15}|0[xob][0-9a-fA-F]{1,12}")
@@ -170,9 +182,10 @@ class Values:
 def _number(node: Node) -> Json:
     text = text_of(node).replace("_", "")
     try:
-        return int(text, 0) if WHOLE_NUMBER.fullmatch(text) else float(text)
+        number = int(text, 0) if WHOLE_NUMBER.fullmatch(text) else float(text)
     except ValueError:
         return describe_code(node)
+    return number if math.isfinite(number) else describe_code(node)
 
 
 def _is_template(value: Json) -> bool:

@@ -1,4 +1,4 @@
-"""Writes a guide as a person would: short maps on one line, texts in blocks, comments where someone has to look."""
+"""Writes a guide as a person would: short maps on a line, texts in blocks, comments where to look."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from guidekit.contract.fragments import DataPath, Json
 
 WIDEST = 100
+DEEPEST_LINE = 3
 FIRST_CHARACTER = re.compile(r"[A-Za-z0-9\u00c0-\u024f/(]")
 # What ends or splits a text that stands without quotes, anywhere and between braces.
 SPLITS = re.compile(r": |:$| #|[\n\t]|^\s|\s$")
@@ -84,7 +85,7 @@ class _Writer:
     def _is_tall(self, key: str, value: Json) -> bool:
         if key in BLOCK_KEYS and (isinstance(value, list) or len(value) > 1):
             return True
-        return _has_long_text(value) or _depth(value) > 3
+        return _has_long_text(value) or _depth(value) > DEEPEST_LINE
 
     def _has_comments(self, path: DataPath) -> bool:
         return any(known[: len(path)] == path for known in self.comments)

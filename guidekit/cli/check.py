@@ -14,6 +14,7 @@ import click
 
 from guidekit.authoring.problems import FORMATS
 from guidekit.authoring.project import load_project
+from guidekit.authoring.sarif import format_sarif
 from guidekit.cli.excerpts import Excerpts
 from guidekit.cli.problem_lines import as_seen_from_here, closing_line, in_colour, in_full
 from guidekit.cli.project_folder import find_project
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from guidekit.authoring.model import Checked
 
 FOR_PEOPLE = ("full", "text")
+PRINTERS = {**FORMATS, "sarif": format_sarif}
 
 
 @click.command("check")
@@ -29,7 +31,7 @@ FOR_PEOPLE = ("full", "text")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["full", *FORMATS]),
+    type=click.Choice(["full", *PRINTERS]),
     help="How to print problems; without it full in a terminal and text elsewhere.",
 )
 @click.option("--strict", is_flag=True, help="Count warnings as problems, advice never.")
@@ -58,4 +60,4 @@ def _print(root: Path, checked: Checked, form: str) -> str:
     if form == "full":
         excerpts = Excerpts(root, shutil.get_terminal_size().columns)
         return in_full(problems, map(excerpts.show, checked.problems)) + "\n"
-    return in_colour(problems) if form == "text" else FORMATS[form](problems)
+    return in_colour(problems) if form == "text" else PRINTERS[form](problems)

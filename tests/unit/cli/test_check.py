@@ -89,3 +89,11 @@ def test_json_is_whole_without_problems_too(folder: Path) -> None:
     outcome = CliRunner().invoke(guidekit, ["check", "--format", "json"])
     assert json.loads(outcome.stdout) == {"problems": []}
     assert outcome.stderr == ""
+
+
+@pytest.mark.usefixtures("folder")
+def test_sarif_names_files_as_they_are_seen_from_here() -> None:
+    outcome = CliRunner().invoke(guidekit, ["check", "--format", "sarif"])
+    assert outcome.exit_code == 1
+    (result,) = json.loads(outcome.stdout)["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "tour.yaml"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -21,10 +20,10 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "note"}
 
 
-def format_sarif(problems: Sequence[Problem]) -> str:
-    """Return one run with a result for each problem and the rules they name."""
+def format_sarif(problems: Sequence[Problem], *, version: str) -> str:
+    """Return one run with a result for each problem and the rules they name; ``version`` is guidekit's."""
     codes = sorted({problem.code for problem in problems})
-    driver = {"name": "guidekit", "version": version("guidekit"), "rules": list(map(_rule, codes))}
+    driver = {"name": "guidekit", "version": version, "rules": list(map(_rule, codes))}
     run = {
         "tool": {"driver": driver},
         # Columns are counted in characters, as Python does; SARIF would take them for UTF-16 units.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from guidekit import __version__
 from guidekit.authoring.problems import FORMATS
 from guidekit.authoring.project import load_project
 from guidekit.authoring.sarif import format_sarif
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from guidekit.authoring.model import Checked
 
 FOR_PEOPLE = ("full", "text")
-PRINTERS = {**FORMATS, "sarif": format_sarif}
+PRINTERS = {**FORMATS, "sarif": partial(format_sarif, version=__version__)}
 
 
 @click.command("check")

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,10 +22,15 @@ from guidekit.cli.problem_lines import as_seen_from_here, closing_line, in_colou
 from guidekit.cli.project_folder import find_project
 
 if TYPE_CHECKING:
-    from guidekit.authoring.model import Checked
+    from collections.abc import Callable, Sequence
+
+    from guidekit.authoring.model import Checked, Problem
 
 FOR_PEOPLE = ("full", "text")
-PRINTERS = {**FORMATS, "sarif": partial(format_sarif, version=__version__)}
+PRINTERS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    **FORMATS,
+    "sarif": partial(format_sarif, version=__version__),
+}
 
 
 @click.command("check")

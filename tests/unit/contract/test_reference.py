@@ -14,6 +14,7 @@ ON_THE_WIRE_ONLY = {
     "anonymous_id", "attributes", "company", "compiled_theme", "event_batch", "event_id", "events", "events_answer",
     "manifest_entry", "nodes", "page", "palette", "person", "problem", "progress", "rich_text", "run", "sdk",
     "session_answer", "session_request", "session_unchanged", "words",
+    "translation", "translations",
 }  # fmt: skip
 
 

@@ -99,7 +99,7 @@ def test_every_step_has_an_id_a_type_and_its_defaults(tmp_path: Path) -> None:
 
     assert [step["id"] for step in (hello, project, done)] == ["hello", "step-2", "done"]
     assert [step["type"] for step in (hello, project, done)] == ["modal", "tooltip", "modal"]
-    assert (project["placement"], project["backdrop"]) == ("auto", "dim")
+    assert (project["placement"], project["backdrop"]["style"]) == ("auto", "dim")
 
 
 def test_steps_without_buttons_get_them(tmp_path: Path) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from guidekit.authoring.circle_checks import check_circular_segments, check_circular_starts
+from guidekit.authoring.drawing_checks import check_undrawn
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
+from guidekit.authoring.reference_checks import check_project_references, check_references
 from guidekit.authoring.subjects import list_choices
 from guidekit.authoring.text_checks import check_attributes, check_pictures, check_texts, check_urls
 from guidekit.authoring.translation_checks import (
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from guidekit.authoring.collection import Collection, GuideDraft, TranslationDraft
+    from guidekit.authoring.draft import Draft
     from guidekit.authoring.model import Problem
 
 OTHER_ID = "Give one of the two another id."
@@ -80,6 +84,13 @@ GUIDE_CHECKS: tuple[Callable[[Collection, GuideDraft], Iterator[Problem]], ...] 
     check_urls,
     check_pictures,
     check_missing_translations,
+    check_references,
+    check_circular_starts,
+    check_undrawn,
+)
+PROJECT_CHECKS: tuple[Callable[[Collection, Draft], Iterator[Problem]], ...] = (
+    check_project_references,
+    check_circular_segments,
 )
 TRANSLATION_CHECKS: tuple[Callable[[Collection, TranslationDraft], Iterator[Problem]], ...] = (
     check_language,
@@ -96,6 +107,10 @@ def check_collection(collection: Collection) -> Iterator[Problem]:
     for guide in collection.guides:
         for check in GUIDE_CHECKS:
             yield from islice(check(collection, guide), MAX_PROBLEMS_PER_FILE + 1)
+    project = collection.declared.draft
+    if project is not None:
+        for check_project in PROJECT_CHECKS:
+            yield from islice(check_project(collection, project), MAX_PROBLEMS_PER_FILE + 1)
     for translation in collection.translations:
         for check_translation in TRANSLATION_CHECKS:
             yield from islice(check_translation(collection, translation), MAX_PROBLEMS_PER_FILE + 1)

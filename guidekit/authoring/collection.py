@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidekit.authoring.circles import find_circles
 from guidekit.authoring.locales import Text, key_texts
 from guidekit.authoring.text import parse_line, parse_markdown
 from guidekit.contract.fragments import load_definition
-from guidekit.contract.visit import Visit, visit
 
 if TYPE_CHECKING:
+    from guidekit.authoring.declarations import Declarations
     from guidekit.authoring.draft import Draft
     from guidekit.authoring.notes import Parsed
     from guidekit.contract.fragments import DataPath, Json
+    from guidekit.contract.visit import Visit
 
 PARSERS = {"markdown": parse_markdown, "line": parse_line}
 # Texts beyond this are refused by the contract; nobody has to read them as Markdown as well.
@@ -64,7 +66,17 @@ class GuideDraft:
     @cached_property
     def visits(self) -> tuple[Visit, ...]:
         """Return every value the contract says something about."""
-        return tuple(visit("kinds", self.draft.data))
+        return self.draft.visits
+
+    @cached_property
+    def starts(self) -> tuple[tuple[DataPath, str], ...]:
+        """Return which guides a tour starts, and where it says so."""
+        return tuple(
+            ((*path, "guide"), value["guide"])
+            for path, _, value in self.draft.described
+            if path[:1] == ("steps",) and isinstance(value, dict) and value.get("type") == "start"
+            if isinstance(value.get("guide"), str)
+        )
 
     @cached_property
     def sources(self) -> dict[str, Text]:
@@ -120,7 +132,8 @@ class Collection:
     A whole project before it is known to be right.
 
     ``attributes`` and ``locales`` are None when the project file could not say; ``is_whole`` is false when
-    a guide could not be read at all, so that nobody knows its id.
+    a guide could not be read at all, so that nobody knows its id. ``now_ms`` is the moment that what depends
+    on the time is judged at; None leaves that out.
     """
 
     guides: tuple[GuideDraft, ...]
@@ -128,12 +141,28 @@ class Collection:
     attributes: frozenset[str] | None
     locales: tuple[str, ...] | None
     media: frozenset[str]
+    declared: Declarations
     is_whole: bool = True
+    now_ms: int | None = None
+
+    @cached_property
+    def guides_by_id(self) -> dict[str, GuideDraft]:
+        """Return each guide by its id; of several with the same id, the first one."""
+        return {guide.id: guide for guide in reversed(self.guides) if guide.id is not None}
 
     @cached_property
     def first_files(self) -> dict[str, str]:
         """Return the file of each guide by its id; of several with the same id, the first one."""
         return {guide.id: guide.draft.file for guide in reversed(self.guides) if guide.id is not None}
+
+    @cached_property
+    def circular_starts(self) -> tuple[tuple[str, ...], ...]:
+        """Return the circles of tours that start each other; one that a button begins anew is none."""
+        graph: dict[str, list[str]] = {}
+        for guide_id in sorted(self.guides_by_id):
+            starts = self.guides_by_id[guide_id].starts
+            graph[guide_id] = [name for path, name in starts if name != guide_id or "buttons" not in path]
+        return find_circles(graph)
 
     @cached_property
     def translated(self) -> dict[tuple[str | None, str, str], str]:

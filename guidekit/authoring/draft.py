@@ -5,12 +5,24 @@ One author's file beside its long form, so that whatever is found in the long fo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidekit.authoring.findings import find
+from guidekit.contract.visit import Visit, walk
 
 if TYPE_CHECKING:
     from guidekit.authoring.document import Document, Place
     from guidekit.contract.expand import Expanded
-    from guidekit.contract.fragments import DataPath, Json
+    from guidekit.contract.fragments import DataPath, Json, Schema
+
+
+class Described(NamedTuple):
+    """One value with what the contract says about it."""
+
+    path: DataPath
+    schema: Schema
+    value: Json
 
 
 @dataclass(frozen=True)
@@ -30,6 +42,25 @@ class Draft:
     def data(self) -> Json:
         """Return the long form; treat it as read-only."""
         return self.expanded.data
+
+    @cached_property
+    def is_sound(self) -> bool:
+        """Tell whether the file fits the contract, so that its shape can be relied on."""
+        return not find(self.reference, self.data)
+
+    @cached_property
+    def described(self) -> tuple[Described, ...]:
+        """Return every value the contract describes, parents before their parts."""
+        return tuple(map(Described._make, walk({"$ref": self.reference}, self.data)))
+
+    @cached_property
+    def visits(self) -> tuple[Visit, ...]:
+        """Return every value of a kind, such as each reference to a step."""
+        return tuple(
+            Visit(path, schema["x-kind"], value)
+            for path, schema, value in self.described
+            if "x-kind" in schema
+        )
 
     def value(self, path: DataPath) -> Json:
         """Return the long-form value at a path."""

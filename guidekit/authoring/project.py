@@ -9,11 +9,14 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote as percent_encode
 
+from guidekit.authoring.article_checks import check_articles
+from guidekit.authoring.articles import ArticleDraft, read_article
 from guidekit.authoring.checks import check_collection
 from guidekit.authoring.collection import Collection, GuideDraft, TranslationDraft
+from guidekit.authoring.declarations import Declarations
 from guidekit.authoring.document import Place
 from guidekit.authoring.files import LOCALES, PROJECT_FILE, explain_unreadable, list_files, read_inside
-from guidekit.authoring.model import Attribute, Checked, Guide, Problem, Project, Translation
+from guidekit.authoring.model import Article, Attribute, Checked, Guide, Problem, Project, Translation
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
 from guidekit.authoring.source import read_document
 from guidekit.authoring.validate import validate
@@ -30,12 +33,14 @@ TOP = Place(1, 1)
 PRINTABLE_ASCII = "".join(map(chr, range(0x21, 0x7F)))
 
 
-def load_project(root: Path) -> Checked:
+def load_project(root: Path, *, now_ms: int | None = None) -> Checked:
     """
     Return what a folder holds: a project that can be served, or every reason why it cannot.
 
     Args:
         root: The folder with ``guidekit.yaml``.
+        now_ms: The time to judge by what is over and what ``expect`` comes to. Without it neither is
+            judged: a server that could start yesterday has to start today.
     """
     root = Path(os.path.realpath(root))
     if not os.path.lexists(root / PROJECT_FILE):
@@ -43,7 +48,7 @@ def load_project(root: Path) -> Checked:
     listing = list_files(root)
     reader = _Reader(root)
     project = reader.read("project", PROJECT_FILE)
-    collection = _collect(reader, listing, project)
+    collection = _collect(reader, listing, project, now_ms)
     problems = _combine([*listing.problems, *reader.problems], check_collection(collection))
     is_clean = all(problem.severity != "error" for problem in problems)
     built = _build(root, project, collection) if is_clean and project is not None else None
@@ -72,7 +77,7 @@ class _Reader:
         return draft
 
 
-def _collect(reader: _Reader, listing: Listing, project: Draft | None) -> Collection:
+def _collect(reader: _Reader, listing: Listing, project: Draft | None, now_ms: int | None) -> Collection:
     names = [name for name in listing.documents if name != PROJECT_FILE]
     nested = [name for name in names if PurePosixPath(name).name == PROJECT_FILE]
     for name in nested:
@@ -83,7 +88,16 @@ def _collect(reader: _Reader, listing: Listing, project: Draft | None) -> Collec
     guides = tuple(GuideDraft(draft) for draft in drafts if draft is not None)
     translations = _read_translations(reader, listing, guides)
     attributes, locales = _declared(project)
-    return Collection(guides, translations, attributes, locales, listing.media, is_whole=None not in drafts)
+    return Collection(
+        guides,
+        translations,
+        attributes,
+        locales,
+        listing.media,
+        Declarations(project),
+        is_whole=None not in drafts,
+        now_ms=now_ms,
+    )
 
 
 def _read_translations(

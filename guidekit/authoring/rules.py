@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from guidekit.authoring.model import Severity
 
 BAD, GOOD = "Not like this:", "But like this:"
-BLOCK = re.compile(r"```(yaml|text)\n(.*?)```", re.DOTALL)
-FILE_NAME = re.compile(r"# (\S+\.(?:yaml|md))\n")
+BLOCK = re.compile(r"```(yaml|markdown|text)\n(.*?)```", re.DOTALL)
+FILE_NAME = re.compile(r"# (\S+\.yaml)\n|<!-- (\S+\.md) -->\n")
 USUAL_FILE = "guide.yaml"
 GROUPS = {
     "GK0": "Reading files",
     "GK1": "The words of the format",
     "GK2": "What refers to something else",
     "GK3": "Texts",
-    "GK4": "Translations",
+    "GK4": "Translations and articles",
     "GK5": "The guides side by side",
     "GK6": "Targeting tests",
 }
@@ -101,9 +101,12 @@ def _read(code: str) -> str:
 
 def _examples(section: str) -> tuple[Example, ...]:
     found = BLOCK.findall(section)
-    return tuple(Example(text, _file_name(text), is_told=language == "text") for language, text in found)
+    return tuple(_example(text, is_told=language == "text") for language, text in found)
 
 
-def _file_name(text: str) -> str:
+def _example(text: str, *, is_told: bool) -> Example:
     named = FILE_NAME.match(text)
-    return named[1] if named else USUAL_FILE
+    if named is None:
+        return Example(text, USUAL_FILE, is_told)
+    # An article begins with its front matter, so the line with its name is not part of it.
+    return Example(text[named.end() :] if named[2] else text, named[1] or named[2], is_told)

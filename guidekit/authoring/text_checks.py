@@ -11,10 +11,11 @@ from guidekit.authoring.wording import did_you_mean, guess, quote
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from guidekit.authoring.articles import ArticleDraft
     from guidekit.authoring.collection import Collection, GuideDraft, TranslationDraft
     from guidekit.authoring.model import Problem
 
-    Item: TypeAlias = GuideDraft | TranslationDraft
+    Item: TypeAlias = GuideDraft | TranslationDraft | ArticleDraft
 
 DECLARE_HINT = 'Declare it under "attributes" in guidekit.yaml.'
 

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from jsonschema import Draft202012Validator
 
 from guidekit.authoring.importers.formats import NAMES, get_format
 from guidekit.authoring.importers.importing import import_file
 from guidekit.authoring.importers.reports import report_json, report_text
 from guidekit.authoring.importers.writing import write_yaml
-from guidekit.errors import ImportFailedError
+from guidekit.authoring.scaffold import FOLDERS
+from guidekit.cli.project_folder import find_project
+from guidekit.contract.fragments import load_definition
+from guidekit.errors import ImportFailedError, ProjectError
 
 if TYPE_CHECKING:
     from guidekit.authoring.importers.model import Imported
 
-FOLDERS = {
-    "tour": "tours",
-    "checklist": "checklists",
-    "hotspots": "hotspots",
-    "banner": "banners",
-    "survey": "surveys",
-}
 NOTHING_USABLE = 1
 
 
-def _read_format(context: click.Context, parameter: click.Parameter, name: str | None) -> str | None:  # noqa: ARG001
+def _read_format(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
     if name is not None and get_format(name) is None:
         raise click.BadParameter(f"{name} is not known; known are {', '.join(NAMES)}.")
     return name
+
+
+def _read_id(_context: click.Context, _parameter: click.Parameter, guide_id: str | None) -> str | None:
+    if guide_id is not None and not Draft202012Validator(load_definition("id")).is_valid(guide_id):
+        raise click.BadParameter(f'"{guide_id}" cannot be an id; write it like first-project.')
+    return guide_id
 
 
 @click.command("import")
@@ -86,10 +90,13 @@ def _place(guide: Imported, into: Path | None) -> Path:
 
 def _usual_folder(kind: str) -> Path:
     """The folder of the kind in the project at hand, and without a project the current folder."""
-    project = next(
-        (folder for folder in (Path(), Path("guides")) if (folder / "guidekit.yaml").is_file()), None
-    )
-    return Path() if project is None else project / FOLDERS.get(kind, f"{kind}s")
+    try:
+        project = find_project(Path())
+    except ProjectError:
+        return Path()
+    folder = project / FOLDERS[kind]
+    here = Path(os.path.realpath(Path()))
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
 def _write(guides: list[Imported], places: list[Path]) -> None:
@@ -108,7 +115,8 @@ def _write(guides: list[Imported], places: list[Path]) -> None:
 def _report(guides: list[Imported], places: list[Path], *, form: str, is_printed: bool) -> None:
     """On standard error when standard output holds the guide itself."""
     if form == "json":
-        click.echo(report_json(guides), err=is_printed)
+        files = [None if is_printed else str(place) for place in places]
+        click.echo(report_json(guides, files), err=is_printed)
         return
     for guide, place in zip(guides, places, strict=True):
         steps = next(

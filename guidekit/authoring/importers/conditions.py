@@ -17,6 +17,10 @@ NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?")
 COMPARES_NUMBERS = frozenset(("at_least", "at_most", "more_than", "less_than"))
 DECIDED_IN_BROWSER = frozenset(("page", "element", "browser"))
 HOLDS_OTHERS = frozenset(("all", "any", "not"))
+COMPARES_LISTS = frozenset(("includes", "includes_all"))
+COMPARES_DATES = frozenset(("before", "after", "within", "older_than"))
+ODD_IN_EVENTS = re.compile(r"[^A-Za-z0-9._:-]+")
+LONGEST_EVENT = 128
 LONGEST_VALUE = 500
 MOST_VALUES = 50
 LARGEST_NUMBER = 10**15
@@ -92,8 +96,15 @@ def attribute(name: str, operator: str, value: Json, scope: Scope) -> Json | Non
         value = plain_value(value)
     if value is None:
         return None
-    scope.need("attribute", name, "decides who sees it")
+    scope.need("attribute", name, "decides who sees it", holds=_type_of(operator, value))
     return {name: value} if operator == "is" else {name: {operator: value}}
+
+
+def event_name(name: str, scope: Scope, *, about: str) -> str:
+    """Return the event as the project declares it, and note that it has to; spaces become underscores."""
+    own = ODD_IN_EVENTS.sub("_", name).strip("_")[:LONGEST_EVENT] or "event"
+    scope.need("event", own, about if own == name else f"{about}; was {name}")
+    return own
 
 
 def moment(value: Json) -> str | None:
@@ -117,6 +128,18 @@ def plain_value(value: Json) -> Json:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value if isinstance(value, int | float | bool | list) else None
+
+
+def _type_of(operator: str, value: Json) -> str:
+    """What an attribute seems to hold that is compared like this."""
+    if operator in COMPARES_NUMBERS or operator in COMPARES_DATES:
+        return "number" if operator in COMPARES_NUMBERS else "date"
+    if operator in COMPARES_LISTS:
+        return "list"
+    one = value[0] if isinstance(value, list) and value else value
+    if isinstance(one, bool):
+        return "" if operator == "known" else "boolean"
+    return "number" if isinstance(one, int | float) else "text"
 
 
 def _one_or_many(values: Json) -> Json:

@@ -211,7 +211,7 @@ def _event(name: str, holder: str, given: Comparison, scope: Scope) -> Json | No
     }
     if (count := words.get(given.operator)) is None:
         return None
-    scope.need("event", name, "is a condition")
+    name = conditions.event_name(name, scope, about="is a condition")
     beside = {} if holder == "user" else {"by": "company"}
     return {"event": name if count == {"at_least": 1} and not beside else {"id": name, **count, **beside}}
 

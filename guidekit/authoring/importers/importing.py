@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guidekit.authoring.importers.files import read_source
@@ -77,7 +78,11 @@ def _name(known: Format, tours: list[Tour], source: Source, guide_id: str | None
         numbered = (f"{wanted}-{number}" for number in range(2, len(tours) + 2))
         name = next(one for one in (wanted, *numbered) if one not in taken)
         guides.append(_convert(known, tour, source, name))
-    return guides
+    here = {("guide", guide.id) for guide in guides}
+    return [
+        replace(guide, needs=tuple(need for need in guide.needs if (need.kind, need.name) not in here))
+        for guide in guides
+    ]
 
 
 def _wanted_id(tour: Tour, source: Source) -> str:

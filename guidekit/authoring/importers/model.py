@@ -98,11 +98,16 @@ class Loss:
 
 @dataclass(frozen=True)
 class Need:
-    """Something the guide refers to that the project must hold: ``Need("event", "project_created")``."""
+    """
+    Something the guide refers to that the project must hold: ``Need("event", "project_created")``.
+
+    ``type`` is what an attribute seems to hold, as the project declares it, and empty for anything else.
+    """
 
     kind: NeedKind
     name: str
     about: str = ""
+    type: str = ""
 
 
 @dataclass(frozen=True)

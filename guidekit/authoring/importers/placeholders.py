@@ -72,7 +72,7 @@ def _fill(found: re.Match[str], scope: Scope) -> str:
         scope.lose_for(f"{found[0]} in a text", COMPUTED)
         return ""
     name = attribute_name(read["path"])
-    scope.need("attribute", name, "stands in a text")
+    scope.need("attribute", name, "stands in a text", holds="text")
     words = _plain(fallback["text"]) if fallback else ""
     return f'{{{{ {name} or "{words}" }}}}' if words else f"{{{{ {name} }}}}"
 

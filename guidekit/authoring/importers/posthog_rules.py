@@ -203,8 +203,7 @@ def _event(rules: Fields, scope: Scope) -> dict[str, Json]:
             "a guide begins by one event",
             "Make a second guide, or track one event for both.",
         )
-    scope.need("event", names[0], "begins it")
-    return {"event": names[0]}
+    return {"event": conditions.event_name(names[0], scope, about="begins it")}
 
 
 def _properties(group: Fields, scope: Scope) -> list[Json]:

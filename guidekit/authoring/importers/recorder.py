@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from guidekit.authoring.importers.model import Code, Loss, Need
@@ -121,9 +121,12 @@ class Scope:
             if reason is not None and value is not reason.usual and value not in (None, "", [], {}):
                 self.lose_value(key, value, reason)
 
-    def need(self, kind: NeedKind, name: str, about: str = "") -> None:
-        """Note what the project must hold for the guide to work."""
-        self.recorder.needs.setdefault((kind, name), Need(kind, name, about))
+    def need(self, kind: NeedKind, name: str, about: str = "", *, holds: str = "") -> None:
+        """Note what the project must hold for the guide to work, and what an attribute seems to hold."""
+        known = self.recorder.needs.get((kind, name), Need(kind, name, about, holds))
+        # A text may be anything: whoever compares it knows better.
+        is_vague = known.type in ("", "text")
+        self.recorder.needs[kind, name] = replace(known, type=holds or known.type) if is_vague else known
 
 
 def show(value: Json) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 HOW_TO_DECLARE = {
-    "attribute": "under attributes: in guidekit.yaml, with its type; the app sends it with guidekit.identify",
+    "attribute": "under attributes: in guidekit.yaml; the app sends it with guidekit.identify",
     "event": "under events: in guidekit.yaml; the app sends it with guidekit.track",
     "segment": "under segments: in guidekit.yaml, with its conditions",
     "guide": "as a guide of its own",
@@ -29,17 +29,18 @@ def report_text(imported: Imported) -> str:
     return "\n".join(parts) + "\n" if parts else ""
 
 
-def report_json(guides: Sequence[Imported]) -> str:
-    """Return the reports of all guides of a file as one JSON text."""
+def report_json(guides: Sequence[Imported], files: Sequence[str | None]) -> str:
+    """Return the reports of all guides as one JSON text, each with the file it was written to, or null."""
     reports = [
         {
             "id": one.id,
+            "file": file,
             "format": one.format,
             "kind": one.guide["kind"],
             "not_carried_over": [asdict(loss) for loss in one.losses],
             "needs": [asdict(need) for need in one.needs],
         }
-        for one in guides
+        for one, file in zip(guides, files, strict=True)
     ]
     return json.dumps(reports, indent=2, ensure_ascii=False)
 
@@ -64,9 +65,8 @@ def _needs(needs: Sequence[Need]) -> Iterator[str]:
     for kind, how in HOW_TO_DECLARE.items():
         same = [need for need in needs if need.kind == kind]
         for need in same:
-            yield from _wrapped(
-                f"{kind} {need.name}" + (f" ({need.about})" if need.about else ""), "  - ", "    "
-            )
+            name = f"{kind} {need.name}" + (f": {need.type}" if need.type else "")
+            yield from _wrapped(f"{name} ({need.about})" if need.about else name, "  - ", "    ")
         if same:
             yield from _wrapped(_sentence(how), "    ", "    ")
 

@@ -115,12 +115,18 @@ class Blocks:
         }
         if given.text("bindAttribute"):
             question["saves_as"] = attribute_name(given.text("bindAttribute"))
-            self.scope.need("attribute", question["saves_as"], "keeps an answer")
+            self.scope.need(
+                "attribute", question["saves_as"], "keeps an answer", holds=_answer_type(question)
+            )
         self.question = {key: value for key, value in question.items() if value not in (None, "")}
         # Where an answer leads is where the question's button leads.
         actions = self.rules.actions(block.get("actions"), self.scope)
         if actions:
             self.buttons.append(cards.make_button("Send", one_or_all(actions)))
+
+
+def _answer_type(question: dict[str, Json]) -> str:
+    return {"nps": "number", "rating": "number", "choices": "list"}.get(question["type"], "text")
 
 
 def _details(given: Fields) -> dict[str, Json]:

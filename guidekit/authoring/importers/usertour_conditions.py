@@ -145,7 +145,7 @@ def _event(given: Fields, scope: Scope) -> Json | None:
         parts["by"] = SCOPES[given.text("scope")]
     if given.get("where"):
         scope.lose_value("where", given.get("where"), NO_WORDS)
-    scope.need("event", name, "is a condition")
+    name = conditions.event_name(name, scope, about="is a condition")
     return {"event": {"id": name, **parts} if parts else name}
 
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from guidekit.authoring.model import Problem
 
 
-def check_articles(collection: Collection, articles: Sequence[ArticleDraft], *, is_whole: bool) -> Iterator[Problem]:
+def check_articles(
+    collection: Collection, articles: Sequence[ArticleDraft], *, is_whole: bool
+) -> Iterator[Problem]:
     """
     Yield what is wrong with articles, and with whatever refers to one.
 
@@ -41,7 +43,10 @@ def check_articles(collection: Collection, articles: Sequence[ArticleDraft], *, 
         for check in TEXT_CHECKS:
             yield from check(collection, article)
     if is_whole:
-        for draft in (*(guide.draft for guide in collection.guides), *(article.draft for article in articles)):
+        for draft in (
+            *(guide.draft for guide in collection.guides),
+            *(article.draft for article in articles),
+        ):
             yield from _check_references(draft, first_files)
 
 
@@ -53,13 +58,18 @@ TEXT_CHECKS: tuple[Callable[[Collection, ArticleDraft], Iterator[Problem]], ...]
 
 
 def _check_id(article: ArticleDraft, first_files: dict[str, str]) -> Iterator[Problem]:
-    file, is_given = article.draft.file, "id" in article.draft.data
+    data, file = article.draft.data, article.draft.file
+    is_given = isinstance(data, dict) and "id" in data
     place = article.draft.value_place(("id",)) if is_given else article.draft.value_place(())
     schema = load_definition("id")
     if not is_given and re.search(schema["pattern"], article.id) is None:
         message = f"the file's name {quote(article.id)} cannot be the article's id"
         mended = mend(article.id, schema)
-        hint = f"Rename the file to {mended}.md, or write an id." if mended else "Rename the file, or write an id."
+        hint = (
+            f"Rename the file to {mended}.md, or write an id."
+            if mended
+            else "Rename the file, or write an id."
+        )
         yield make_problem(file, place, "GK413", message, hint)
     elif (first := first_files[article.id]) != file:
         message = f"the id {quote(article.id)} is taken by {first}"
@@ -70,7 +80,9 @@ def _check_text(article: ArticleDraft) -> Iterator[Problem]:
     if not article.text.strip():
         place = article.draft.document.value_place((TEXT,))
         message = "this article has a heading and no text"
-        yield make_problem(article.draft.file, place, "GK412", message, "Write it below the second line of ---.")
+        yield make_problem(
+            article.draft.file, place, "GK412", message, "Write it below the second line of ---."
+        )
 
 
 def _check_references(draft: Draft, first_files: dict[str, str]) -> Iterator[Problem]:

@@ -71,12 +71,26 @@ class Guide:
 
 
 @dataclass(frozen=True)
+class Article:
+    """
+    One article of the help center that passed every check.
+
+    ``body`` is its front matter in the long form, ``text`` its Markdown.
+    """
+
+    id: str
+    file: str
+    body: Json
+    text: str
+
+
+@dataclass(frozen=True)
 class Project:
     """
     A folder of guides that passed every check.
 
     ``locales`` starts with the language the texts are written in, ``theme`` has its defaults filled in,
-    ``guides`` are sorted by id, and ``translations`` is ``{locale: {guide id: {key: Translation}}}``.
+    ``guides`` and ``articles`` are sorted by id, and ``translations`` is ``{locale: {guide id: {key: Translation}}}``.
     """
 
     id: str
@@ -86,6 +100,7 @@ class Project:
     theme: Json
     guides: tuple[Guide, ...]
     translations: Translations
+    articles: tuple[Article, ...] = ()
 
     @property
     def source_locale(self) -> str:

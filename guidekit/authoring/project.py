@@ -49,10 +49,13 @@ def load_project(root: Path, *, now_ms: int | None = None) -> Checked:
     reader = _Reader(root)
     project = reader.read("project", PROJECT_FILE)
     collection = _collect(reader, listing, project, now_ms)
-    problems = _combine([*listing.problems, *reader.problems], check_collection(collection))
+    articles = _read_articles(reader, listing)
+    is_whole = len(articles) == len(listing.articles)
+    found = [*check_collection(collection), *check_articles(collection, articles, is_whole=is_whole)]
+    problems = _combine([*listing.problems, *reader.problems], found)
     is_clean = all(problem.severity != "error" for problem in problems)
-    built = _build(root, project, collection) if is_clean and project is not None else None
-    return Checked(built, _shorten(problems), files=len(listing.documents))
+    built = _build(root, project, collection, articles) if is_clean and project is not None else None
+    return Checked(built, _shorten(problems), files=len(listing.documents) + len(listing.articles))
 
 
 class _Reader:
@@ -62,11 +65,24 @@ class _Reader:
         self.root = root
         self.problems: list[Problem] = []
 
-    def read(self, reference: str, name: str) -> Draft | None:
+    def content(self, name: str) -> bytes | None:
         try:
-            content = read_inside(self.root, name)
+            return read_inside(self.root, name)
         except OSError as error:
             self.problems.append(explain_unreadable(name, error))
+            return None
+
+    def read_article(self, name: str) -> ArticleDraft | None:
+        content = self.content(name)
+        if content is None:
+            return None
+        article, problems = read_article(name, content)
+        self.problems += problems
+        return article
+
+    def read(self, reference: str, name: str) -> Draft | None:
+        content = self.content(name)
+        if content is None:
             return None
         document, problems = read_document(name, content)
         if document is None:
@@ -112,6 +128,11 @@ def _read_translations(
     return tuple(translations)
 
 
+def _read_articles(reader: _Reader, listing: Listing) -> tuple[ArticleDraft, ...]:
+    articles = [reader.read_article(name) for name in listing.articles]
+    return tuple(article for article in articles if article is not None)
+
+
 def _declared(project: Draft | None) -> tuple[frozenset[str] | None, tuple[str, ...] | None]:
     """Return the attributes and the languages the project file names, each None when it cannot be told."""
     if project is None or not isinstance(project.data, dict):
@@ -152,7 +173,7 @@ def _shorten(problems: list[Problem]) -> tuple[Problem, ...]:
     return tuple(shown)
 
 
-def _build(root: Path, project: Draft, collection: Collection) -> Project:
+def _build(root: Path, project: Draft, collection: Collection, articles: tuple[ArticleDraft, ...]) -> Project:
     data = complete("project", project.data)
     attributes = {
         name: Attribute(name, declared["type"], tuple(declared.get("one_of", ())))
@@ -170,7 +191,12 @@ def _build(root: Path, project: Draft, collection: Collection) -> Project:
         theme=data["theme"],
         guides=tuple(sorted(guides, key=lambda guide: guide.id)),
         translations=_gather_translations(collection),
+        articles=tuple(sorted(map(_build_article, articles), key=lambda article: article.id)),
     )
+
+
+def _build_article(article: ArticleDraft) -> Article:
+    return Article(article.id, article.draft.file, article.draft.data, article.text)
 
 
 def _with_encoded_pages(guide: GuideDraft) -> Json:

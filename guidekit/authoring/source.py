@@ -40,11 +40,20 @@ def read_document(file: str, content: bytes) -> tuple[Document | None, list[Prob
         file: The path to name in problems, relative to the project's root.
         content: The bytes of the file.
     """
+    text = read_text(file, content)
+    return parse_text(file, text) if isinstance(text, str) else (None, [text])
+
+
+def read_text(file: str, content: bytes) -> str | Problem:
+    """Return the bytes of a file as text, or why they are none that YAML could hold."""
     text = _decode(file, content)
-    if not isinstance(text, str):
-        return None, [text]
-    if (forbidden := FORBIDDEN.search(text)) is not None:
-        return None, [_forbidden_character(file, text, forbidden)]
+    if isinstance(text, str) and (forbidden := FORBIDDEN.search(text)) is not None:
+        return _forbidden_character(file, text, forbidden)
+    return text
+
+
+def parse_text(file: str, text: str) -> tuple[Document | None, list[Problem]]:
+    """Return a text that `read_text` has read as data with places, and what is wrong with it as YAML."""
     builder = TreeBuilder(file, text)
     try:
         root = builder.build()

@@ -60,6 +60,8 @@ def closing_line(checked: Checked) -> str:
     rest += [f"{count(len(checked.advice), 'piece')} of advice"] if checked.advice else []
     if checked.project is None:
         return f"{', '.join([count(len(checked.errors), 'problem'), *rest])}."
-    guides, languages = len(checked.project.guides), len(checked.project.locales)
-    well = f"{count(guides, 'guide')} in {count(languages, 'language')}"
+    project = checked.project
+    there = [count(len(project.guides), "guide")]
+    there += [count(len(project.articles), "article")] if project.articles else []
+    well = f"{' and '.join(there)} in {count(len(project.locales), 'language')}"
     return f"{', '.join([well, *rest])}." if checked.warnings else f"All is well: {', '.join([well, *rest])}."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guidekit.authoring.circle_checks import check_circular_segments, check_circular_starts
 from guidekit.authoring.drawing_checks import check_undrawn
+from guidekit.authoring.flow_checks import check_flow, check_length
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
 from guidekit.authoring.reference_checks import check_project_references, check_references
 from guidekit.authoring.subjects import list_choices
@@ -87,6 +88,8 @@ GUIDE_CHECKS: tuple[Callable[[Collection, GuideDraft], Iterator[Problem]], ...] 
     check_references,
     check_circular_starts,
     check_undrawn,
+    check_flow,
+    check_length,
 )
 PROJECT_CHECKS: tuple[Callable[[Collection, Draft], Iterator[Problem]], ...] = (
     check_project_references,

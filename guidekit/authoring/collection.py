@@ -165,6 +165,16 @@ class Collection:
         return find_circles(graph)
 
     @cached_property
+    def entered_steps(self) -> dict[str, set[str]]:
+        """Return the steps that guides are begun at by others, by the guide's id."""
+        entered: dict[str, set[str]] = {}
+        for guide in self.guides:
+            for _, _, value in guide.draft.described:
+                if isinstance(value, dict) and value.get("type") == "start" and "step" in value:
+                    entered.setdefault(str(value.get("guide")), set()).add(str(value["step"]))
+        return entered
+
+    @cached_property
     def translated(self) -> dict[tuple[str | None, str, str], str]:
         """Return where each text is translated first: ``{(locale, guide id, key): file}``."""
         return {

@@ -16,9 +16,10 @@ import click
 from guidekit import __version__
 from guidekit.authoring.problems import FORMATS
 from guidekit.authoring.project import load_project
+from guidekit.authoring.repair import repair_project
 from guidekit.authoring.sarif import format_sarif
 from guidekit.cli.excerpts import Excerpts
-from guidekit.cli.problem_lines import as_seen_from_here, closing_line, in_colour, in_full
+from guidekit.cli.problem_lines import as_seen_from_here, closing_line, in_colour, in_full, seen_from_here
 from guidekit.cli.project_folder import find_project
 
 if TYPE_CHECKING:
@@ -41,9 +42,10 @@ PRINTERS: dict[str, Callable[[Sequence[Problem]], str]] = {
     type=click.Choice(["full", *PRINTERS]),
     help="How to print problems; without it full in a terminal and text elsewhere.",
 )
+@click.option("--fix", is_flag=True, help="First mend what is safe, and say what was done.")
 @click.option("--strict", is_flag=True, help="Count warnings as problems, advice never.")
 @click.pass_context
-def command(context: click.Context, directory: Path, form: str | None, *, strict: bool) -> None:
+def command(context: click.Context, directory: Path, form: str | None, *, fix: bool, strict: bool) -> None:
     """
     Say everything that is wrong with the project in DIRECTORY.
 
@@ -53,13 +55,23 @@ def command(context: click.Context, directory: Path, form: str | None, *, strict
     root = find_project(directory)
     # Everything that is read stays until the process ends, so looking for garbage only costs time.
     gc.disable()
-    checked = load_project(root, now_ms=time.time_ns() // 1_000_000)
+    check = partial(load_project, now_ms=time.time_ns() // 1_000_000)
+    if fix:
+        _mend(root, check)
+    checked = check(root)
     form = form or ("full" if sys.stdout.isatty() else "text")
     if checked.problems or form not in (*FOR_PEOPLE, "github"):
         click.echo(_print(root, checked, form), color=False if os.environ.get("NO_COLOR") else None)
     if form in FOR_PEOPLE:
         click.echo(closing_line(checked), err=True)
     context.exit(0 if checked.passes(strict=strict) else 1)
+
+
+def _mend(root: Path, check: Callable[[Path], Checked]) -> None:
+    """Mend what can be mended; it is said beside the problems, so that what reads those is not disturbed."""
+    for repair in repair_project(root, check):
+        place = f"{seen_from_here(root, repair.file)}:{repair.line}:{repair.column}"
+        click.echo(f"Mended {place} {repair.code}".rstrip() + f": {repair.said}.", err=True)
 
 
 def _print(root: Path, checked: Checked, form: str) -> str:

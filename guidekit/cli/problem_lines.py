@@ -22,11 +22,14 @@ Excerpt: TypeAlias = "tuple[str, str] | None"
 COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
 
 
+def seen_from_here(root: Path, file: str) -> str:
+    """Return a file of a project as terminals and editors can open it from the folder the command runs in."""
+    return Path(os.path.relpath(root / file)).as_posix()
+
+
 def as_seen_from_here(root: Path, problems: Iterable[Problem]) -> list[Problem]:
-    """Name files as terminals and editors can open them from the folder the command runs in."""
-    return [
-        replace(problem, file=Path(os.path.relpath(root / problem.file)).as_posix()) for problem in problems
-    ]
+    """Name the files of problems as they are seen from here."""
+    return [replace(problem, file=seen_from_here(root, problem.file)) for problem in problems]
 
 
 def in_colour(problems: Sequence[Problem]) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from guidekit.authoring.rules import Example
 
 MARKS = {BAD: "red", GOOD: "green"}
+LOOK_ALIKE = str.maketrans("OIL", "011")
 
 
 @click.command("rule")
@@ -39,7 +40,8 @@ def _find(code: str) -> str:
     wanted = code.upper() if code.upper().startswith("GK") else f"GK{code}"
     if wanted in CATALOGUE:
         return wanted
-    close = get_close_matches(wanted, CATALOGUE, n=1, cutoff=0.8)
+    # Letters that look like digits first: nearly every code differs from another in one sign only.
+    close = get_close_matches(wanted.translate(LOOK_ALIKE), CATALOGUE, n=1, cutoff=0.8)
     meant = f'Did you mean "{close[0]}"? ' if close else ""
     raise click.UsageError(f'There is no problem "{code}". {meant}"guidekit rule" lists all there are.')
 

@@ -97,3 +97,15 @@ def test_sarif_names_files_as_they_are_seen_from_here() -> None:
     assert outcome.exit_code == 1
     (result,) = json.loads(outcome.stdout)["runs"][0]["results"]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "tour.yaml"}
+
+
+def test_fix_mends_what_is_safe_and_says_so(folder: Path) -> None:
+    outcome = CliRunner().invoke(guidekit, ["check", "--fix"])
+    assert (outcome.exit_code, outcome.stdout) == (0, "")
+    assert outcome.stderr == (
+        'Mended tour.yaml:5:5 GK102: "titel" is now "title".\n'
+        "Mended tour.yaml:1:1: wrote 1 step id.\n"
+        "All is well: 1 guide in 1 language.\n"
+    )
+    text = (folder / "tour.yaml").read_text(encoding="utf-8")
+    assert text == BAD.replace("titel", "title").replace("- text", "- id: step-1\n    text")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guidekit.authoring.circle_checks import check_circular_segments, check_circular_starts
 from guidekit.authoring.drawing_checks import check_undrawn
+from guidekit.authoring.expectation_checks import check_expectations
 from guidekit.authoring.flow_checks import check_flow, check_length
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
 from guidekit.authoring.reference_checks import check_project_references, check_references
@@ -90,6 +91,7 @@ GUIDE_CHECKS: tuple[Callable[[Collection, GuideDraft], Iterator[Problem]], ...] 
     check_undrawn,
     check_flow,
     check_length,
+    check_expectations,
 )
 PROJECT_CHECKS: tuple[Callable[[Collection, Draft], Iterator[Problem]], ...] = (
     check_project_references,

@@ -105,7 +105,7 @@ class TranslationDraft:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """Return the translated texts, as far as they are whole."""
+        """Return the translated texts, as far as they are whole; an empty one still waits to be translated."""
         guides = self.draft.data.items() if isinstance(self.draft.data, dict) else ()
         return tuple(
             Entry((guide_id, key), entry["source"], entry["text"])
@@ -113,6 +113,7 @@ class TranslationDraft:
             for key, entry in (texts.items() if isinstance(texts, dict) else ())
             if isinstance(entry, dict)
             and all(isinstance(entry.get(name), str) for name in ("source", "text"))
+            and entry["text"]
         )
 
     @cached_property

@@ -102,6 +102,7 @@ CATALOGUE = {
     "GK411": Entry("An unknown article"),
     "GK412": Entry("An article without a text"),
     "GK413": Entry("A file's name that cannot be an id"),
+    "GK530": Entry("A targeting test that fails"),
 }
 
 

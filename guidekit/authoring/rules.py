@@ -23,8 +23,8 @@ GROUPS = {
     "GK2": "What refers to something else",
     "GK3": "Texts",
     "GK4": "Translations and articles",
-    "GK5": "The guides side by side",
-    "GK6": "Targeting tests",
+    "GK5": "Whom guides are for, where and when",
+    "GK6": "Guides that age and break",
 }
 INTRODUCTION = """\
 # Problems

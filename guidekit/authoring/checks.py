@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from guidekit.authoring.circle_checks import check_circular_segments, check_circular_starts
+from guidekit.authoring.condition_checks import check_conditions, check_project_conditions
 from guidekit.authoring.drawing_checks import check_undrawn
 from guidekit.authoring.expectation_checks import check_expectations
 from guidekit.authoring.flow_checks import check_flow, check_length
@@ -91,11 +92,13 @@ GUIDE_CHECKS: tuple[Callable[[Collection, GuideDraft], Iterator[Problem]], ...] 
     check_undrawn,
     check_flow,
     check_length,
+    check_conditions,
     check_expectations,
 )
 PROJECT_CHECKS: tuple[Callable[[Collection, Draft], Iterator[Problem]], ...] = (
     check_project_references,
     check_circular_segments,
+    check_project_conditions,
 )
 TRANSLATION_CHECKS: tuple[Callable[[Collection, TranslationDraft], Iterator[Problem]], ...] = (
     check_language,

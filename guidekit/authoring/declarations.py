@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from guidekit.authoring.claims import Declared
 from guidekit.contract.visit import complete
 from guidekit.targeting.personas import ProjectRules
 
@@ -50,6 +51,14 @@ class Declarations:
         """Return the attributes conditions may use, those that are always there among them."""
         declared = self.names("attributes")
         return None if declared is None else tuple(dict.fromkeys((*declared, *ALWAYS_THERE)))
+
+    @cached_property
+    def types(self) -> Mapping[str, Declared]:
+        """Return the attributes of a sound project file with what they may be."""
+        return {
+            name: Declared(attribute["type"], tuple(attribute.get("one_of", ())))
+            for name, attribute in self.data["attributes"].items()
+        }
 
     @cached_property
     def rules(self) -> ProjectRules:

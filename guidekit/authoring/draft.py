@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidekit.authoring.findings import find
+from guidekit.contract.fragments import load_union
 from guidekit.contract.visit import Visit, walk
 
 if TYPE_CHECKING:
@@ -60,6 +61,16 @@ class Draft:
             Visit(path, schema["x-kind"], value)
             for path, schema, value in self.described
             if "x-kind" in schema
+        )
+
+    @cached_property
+    def conditions(self) -> tuple[Described, ...]:
+        """Return every condition of a sound file, those inside others after them."""
+        variants = load_union("conditions").variants
+        return tuple(
+            each
+            for each in self.described
+            if isinstance(each.value, dict) and variants.get(each.value.get("type")) is each.schema
         )
 
     def value(self, path: DataPath) -> Json:

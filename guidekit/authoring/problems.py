@@ -49,6 +49,10 @@ CATALOGUE = {
     "GK018": Entry("Lines that are not lined up"),
     "GK019": Entry("An empty file"),
     "GK020": Entry("More problems"),
+    "GK021": Entry("A text cut off by #"),
+    "GK022": Entry("A comma inside braces"),
+    "GK023": Entry("Curly quotes around a value", "warning"),
+    "GK024": Entry("Entries lost under the wrong key"),
     "GK101": Entry("The wrong kind of value"),
     "GK102": Entry("An unknown key"),
     "GK103": Entry("A missing key"),
@@ -102,6 +106,10 @@ CATALOGUE = {
     "GK411": Entry("An unknown article"),
     "GK412": Entry("An article without a text"),
     "GK413": Entry("A file's name that cannot be an id"),
+    "GK520": Entry("A value that never comes"),
+    "GK521": Entry("A comparison that does not fit"),
+    "GK522": Entry("A condition that is never true", "warning"),
+    "GK523": Entry("A condition that is always true", "warning"),
     "GK530": Entry("A targeting test that fails"),
 }
 

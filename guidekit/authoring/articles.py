@@ -74,7 +74,8 @@ def read_article(file: str, content: bytes) -> tuple[ArticleDraft | None, list[P
         message = "the front matter that begins here is never closed"
         hint = "Put a line of --- between it and the article."
         return None, [make_problem(file, TOP, "GK409", message, hint)]
-    # The opening line stays, for YAML reads it as the beginning of a document, and so all lines keep their number.
+    # The opening line stays, which YAML reads as the beginning of a document, so that all lines keep their
+    # number.
     front, problems = parse_text(file, text[: closing.start()])
     if front is None:
         return None, problems

@@ -60,7 +60,7 @@ class Listing:
 
 
 def list_files(root: Path) -> Listing:
-    """Return the guides, articles, translations and media below a folder; hidden files and folders do not count."""
+    """Return the guides, articles, translations and media below a folder; what is hidden does not count."""
     documents: list[str] = []
     articles: list[str] = []
     media: set[str] = set()

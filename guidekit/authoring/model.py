@@ -90,7 +90,8 @@ class Project:
     A folder of guides that passed every check.
 
     ``locales`` starts with the language the texts are written in, ``theme`` has its defaults filled in,
-    ``guides`` and ``articles`` are sorted by id, and ``translations`` is ``{locale: {guide id: {key: Translation}}}``.
+    ``guides`` and ``articles`` are sorted by id, and ``translations`` is
+    ``{locale: {guide id: {key: Translation}}}``.
     """
 
     id: str

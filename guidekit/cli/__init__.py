@@ -19,6 +19,7 @@ COMMANDS = {
     "schema": "guidekit.cli.schema",
     "serve": "guidekit.cli.serve",
     "report": "guidekit.cli.report",
+    "translate": "guidekit.cli.translate",
     "import": "guidekit.cli.import_",
 }
 

@@ -10,8 +10,10 @@ from guidekit.authoring.condition_checks import check_conditions, check_project_
 from guidekit.authoring.drawing_checks import check_undrawn
 from guidekit.authoring.expectation_checks import check_expectations
 from guidekit.authoring.flow_checks import check_flow, check_length
+from guidekit.authoring.freshness_checks import check_over, check_review
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
 from guidekit.authoring.reference_checks import check_project_references, check_references
+from guidekit.authoring.start_checks import check_project_times, check_rivals, check_times
 from guidekit.authoring.subjects import list_choices
 from guidekit.authoring.text_checks import check_attributes, check_pictures, check_texts, check_urls
 from guidekit.authoring.translation_checks import (
@@ -93,12 +95,17 @@ GUIDE_CHECKS: tuple[Callable[[Collection, GuideDraft], Iterator[Problem]], ...] 
     check_flow,
     check_length,
     check_conditions,
+    check_rivals,
+    check_times,
+    check_review,
+    check_over,
     check_expectations,
 )
 PROJECT_CHECKS: tuple[Callable[[Collection, Draft], Iterator[Problem]], ...] = (
     check_project_references,
     check_circular_segments,
     check_project_conditions,
+    check_project_times,
 )
 TRANSLATION_CHECKS: tuple[Callable[[Collection, TranslationDraft], Iterator[Problem]], ...] = (
     check_language,

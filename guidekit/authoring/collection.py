@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidekit.authoring.circles import find_circles
 from guidekit.authoring.locales import Text, key_texts
+from guidekit.authoring.rivals import Rivalry, find_rivals, read_contender
 from guidekit.authoring.text import parse_line, parse_markdown
 from guidekit.contract.fragments import load_definition
 
@@ -174,6 +175,19 @@ class Collection:
                 if isinstance(value, dict) and value.get("type") == "start" and "step" in value:
                     entered.setdefault(str(value.get("guide")), set()).add(str(value["step"]))
         return entered
+
+    @cached_property
+    def rivalries(self) -> dict[str, Rivalry]:
+        """Return the guides that could begin at the same moment as another one, by their ids."""
+        if not self.declared.is_sound:
+            return {}
+        segments = self.declared.rules.segments
+        found = [
+            read_contender(guide.body, guide.draft.file, segments)
+            for guide in self.guides
+            if guide.draft.is_sound and self.guides_by_id.get(guide.id or "") is guide
+        ]
+        return find_rivals([each for each in found if each is not None], self.declared.types)
 
     @cached_property
     def translated(self) -> dict[tuple[str | None, str, str], str]:

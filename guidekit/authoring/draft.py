@@ -70,7 +70,7 @@ class Draft:
         return tuple(
             each
             for each in self.described
-            if isinstance(each.value, dict) and variants.get(each.value.get("type")) is each.schema
+            if isinstance(each.value, dict) and variants.get(str(each.value.get("type"))) is each.schema
         )
 
     def value(self, path: DataPath) -> Json:

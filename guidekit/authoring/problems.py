@@ -106,11 +106,17 @@ CATALOGUE = {
     "GK411": Entry("An unknown article"),
     "GK412": Entry("An article without a text"),
     "GK413": Entry("A file's name that cannot be an id"),
+    "GK510": Entry("Rivals for the same moment", "warning"),
+    "GK511": Entry("A day that is in no calendar"),
+    "GK512": Entry("An end before the beginning"),
+    "GK513": Entry("An unknown time zone"),
     "GK520": Entry("A value that never comes"),
     "GK521": Entry("A comparison that does not fit"),
     "GK522": Entry("A condition that is never true", "warning"),
     "GK523": Entry("A condition that is always true", "warning"),
     "GK530": Entry("A targeting test that fails"),
+    "GK601": Entry("Past its review", "warning"),
+    "GK602": Entry("Over", "warning"),
 }
 
 

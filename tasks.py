@@ -13,7 +13,7 @@ from tooling import quality
 from tooling.demo import run_demo
 from tooling.environment import PYTHON, VENV, prepare_environment
 from tooling.locks import write_locks
-from tooling.node import prepare_packages
+from tooling.node import EDITOR_TESTS, prepare_packages
 from tooling.process import ROOT, TaskFailedError, run_openly
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def setup() -> None:
     """Install everything the project needs, inside its own folder."""
     prepare_environment()
     prepare_packages()
+    prepare_packages(EDITOR_TESTS)
     quality.prepare_browser()
 
 

@@ -18,7 +18,23 @@ Mode: TypeAlias = Literal["editor", "long", "wire"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TEXT_KINDS = {"markdown", "line"}
-OWN_KEYWORDS = {"x-name", "x-tag", "x-untagged", "x-short", "x-argument", "x-exactly-one", "x-side", "x-or", "x-open", "x-word", "x-list", "x-key", "x-named", "x-drawn", "x-with"}
+OWN_KEYWORDS = {
+    "x-name",
+    "x-tag",
+    "x-untagged",
+    "x-short",
+    "x-argument",
+    "x-exactly-one",
+    "x-side",
+    "x-or",
+    "x-open",
+    "x-word",
+    "x-list",
+    "x-key",
+    "x-named",
+    "x-drawn",
+    "x-with",
+}
 
 
 @cache
@@ -54,7 +70,9 @@ class _Composer:
         if name not in self.definitions:
             self.definitions[name] = {}
             self.definitions[name] = (
-                self._union(load_union(reference)) if is_union(reference) else self._schema(load_definition(reference))
+                self._union(load_union(reference))
+                if is_union(reference)
+                else self._schema(load_definition(reference))
             )
         return {"$ref": f"#/$defs/{name}"}
 
@@ -66,11 +84,15 @@ class _Composer:
             if key == "$ref":
                 result.update(self.refer(value))
             elif key == "properties":
-                result[key] = {name: self._schema(part) for name, part in value.items() if self._is_here(part)}
+                result[key] = {
+                    name: self._schema(part) for name, part in value.items() if self._is_here(part)
+                }
             elif key in ("items", "additionalProperties") and isinstance(value, dict):
                 result[key] = self._schema(value)
             elif key == "required":
-                result[key] = [name for name in value if self._is_here(schema.get("properties", {}).get(name, {}))]
+                result[key] = [
+                    name for name in value if self._is_here(schema.get("properties", {}).get(name, {}))
+                ]
             elif key not in OWN_KEYWORDS:
                 result[key] = value
         if "x-exactly-one" in schema:
@@ -111,7 +133,9 @@ class _Composer:
         branches = {value: {"$ref": f"#/$defs/{name}"} for value, name in names.items()}
         if self.mode == "long":
             return {**about, **self._judged_by_tag(union, branches)}
-        shorts = self._short_variants(union) if self.mode == "editor" and union.has_short_forms else []
+        if self.mode == "editor" and not union.has_short_forms:
+            return {**about, **self._offered_by_tag(union, branches)}
+        shorts = self._short_variants(union) if self.mode == "editor" else []
         plain = [union.base["x-or"]] if "x-or" in union.base else []
         return {**about, "anyOf": [*plain, *shorts, *branches.values()]}
 
@@ -135,6 +159,28 @@ class _Composer:
             ],
         }
 
+    def _offered_by_tag(self, union: Union, branches: dict[str, Schema]) -> Schema:
+        """
+        Offer the tag, the keys that stand for it, and whatever the branch has that is meant so far.
+
+        Editors guess among the branches of an `anyOf`, and then offer nothing that leads to another one.
+        """
+        rules = [rule for rule in union.untagged if "has" in rule]
+        plain = next((branches[rule["is"]] for rule in union.untagged if "has" not in rule), None)
+        meant: Schema = {"required": [union.tag]} if plain is None else plain
+        for rule in reversed(rules):
+            meant = {"if": {"required": [rule["has"]]}, "then": branches[rule["is"]], "else": meant}
+        keys = {
+            rule["has"]: self._schema(union.variants[rule["is"]]["properties"][rule["has"]]) for rule in rules
+        }
+        tag = {"description": f"Which {union.name} it is.", "enum": list(branches)}
+        by_tag = [
+            {"if": {"properties": {union.tag: {"const": value}}, "required": [union.tag]}, "then": branch}
+            for value, branch in branches.items()
+        ]
+        untagged = {"if": {"required": [union.tag]}, "else": meant}
+        return {"type": "object", "properties": {union.tag: tag, **keys}, "allOf": [*by_tag, untagged]}
+
     def _short_variants(self, union: Union) -> list[Schema]:
         shorts = [short for value in union.variants for short in self._short_variant(union, value)]
         if union.word is not None:
@@ -144,7 +190,13 @@ class _Composer:
             itself = {"$ref": f"#/$defs/{union.name}"}
             shorts.append({"type": "array", "minItems": 1, "items": itself})
             keys = {"enum": [*union.variants], "not": {"const": union.tag}}
-            shorts.append({"type": "object", "minProperties": 2, "propertyNames": {"anyOf": [keys, *_key_patterns(union)]}})
+            shorts.append(
+                {
+                    "type": "object",
+                    "minProperties": 2,
+                    "propertyNames": {"anyOf": [keys, *_key_patterns(union)]},
+                }
+            )
         return shorts
 
     def _short_variant(self, union: Union, value: str) -> list[Schema]:
@@ -173,7 +225,9 @@ class _Composer:
 
 
 def _key_patterns(union: Union) -> list[Schema]:
-    return [{"pattern": variant["x-key"]["pattern"]} for variant in union.variants.values() if "x-key" in variant]
+    return [
+        {"pattern": variant["x-key"]["pattern"]} for variant in union.variants.values() if "x-key" in variant
+    ]
 
 
 def _as_object(properties: Schema, required: list[str]) -> Schema:

@@ -15,6 +15,7 @@ from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
 from guidekit.authoring.reference_checks import check_project_references, check_references
 from guidekit.authoring.start_checks import check_project_times, check_rivals, check_times
 from guidekit.authoring.subjects import list_choices
+from guidekit.authoring.target_checks import check_project_targets, check_targets
 from guidekit.authoring.text_checks import check_attributes, check_pictures, check_texts, check_urls
 from guidekit.authoring.translation_checks import (
     check_language,
@@ -22,6 +23,7 @@ from guidekit.authoring.translation_checks import (
     check_translated_twice,
     check_translations,
 )
+from guidekit.authoring.usage_checks import check_limits, check_unused
 from guidekit.authoring.wording import did_you_mean, quote
 
 if TYPE_CHECKING:
@@ -94,11 +96,13 @@ GUIDE_CHECKS: tuple[Callable[[Collection, GuideDraft], Iterator[Problem]], ...] 
     check_undrawn,
     check_flow,
     check_length,
+    check_targets,
     check_conditions,
     check_rivals,
     check_times,
     check_review,
     check_over,
+    check_limits,
     check_expectations,
 )
 PROJECT_CHECKS: tuple[Callable[[Collection, Draft], Iterator[Problem]], ...] = (
@@ -106,6 +110,8 @@ PROJECT_CHECKS: tuple[Callable[[Collection, Draft], Iterator[Problem]], ...] = (
     check_circular_segments,
     check_project_conditions,
     check_project_times,
+    check_project_targets,
+    check_unused,
 )
 TRANSLATION_CHECKS: tuple[Callable[[Collection, TranslationDraft], Iterator[Problem]], ...] = (
     check_language,

@@ -190,6 +190,16 @@ class Collection:
         return find_rivals([each for each in found if each is not None], self.declared.types)
 
     @cached_property
+    def named(self) -> dict[str, frozenset[str]]:
+        """Return all names that are used, by the kind of name."""
+        names: dict[str, set[str]] = {}
+        drafts = [self.declared.draft, *(guide.draft for guide in self.guides)]
+        for found in (found for draft in drafts if draft is not None for found in draft.visits):
+            if found.kind.endswith("-ref") and isinstance(found.value, str):
+                names.setdefault(found.kind, set()).add(found.value)
+        return {kind: frozenset(found) for kind, found in names.items()}
+
+    @cached_property
     def translated(self) -> dict[tuple[str | None, str, str], str]:
         """Return where each text is translated first: ``{(locale, guide id, key): file}``."""
         return {

@@ -117,6 +117,16 @@ CATALOGUE = {
     "GK530": Entry("A targeting test that fails"),
     "GK601": Entry("Past its review", "warning"),
     "GK602": Entry("Over", "warning"),
+    "GK610": Entry("A target by its position", "advice"),
+    "GK611": Entry("A target by a generated name", "advice"),
+    "GK612": Entry("A target by a test id", "advice"),
+    "GK613": Entry("A target by its words", "advice"),
+    "GK614": Entry("A selector that browsers refuse"),
+    "GK615": Entry("A selector that is too much work"),
+    "GK620": Entry("An unused segment", "advice"),
+    "GK621": Entry("An unused theme", "advice"),
+    "GK622": Entry("An unused persona", "advice"),
+    "GK623": Entry("More often than allowed", "advice"),
 }
 
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "report": "guidekit.cli.report",
     "translate": "guidekit.cli.translate",
     "import": "guidekit.cli.import_",
+    "completion": "guidekit.cli.completion",
 }
 
 

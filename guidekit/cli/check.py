@@ -21,6 +21,7 @@ from guidekit.authoring.sarif import format_sarif
 from guidekit.cli.excerpts import Excerpts
 from guidekit.cli.problem_lines import as_seen_from_here, closing_line, in_colour, in_full, seen_from_here
 from guidekit.cli.project_folder import find_project
+from guidekit.cli.waiting import Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,7 +59,8 @@ def command(context: click.Context, directory: Path, form: str | None, *, fix: b
     check = partial(load_project, now_ms=time.time_ns() // 1_000_000)
     if fix:
         _mend(root, check)
-    checked = check(root)
+    with Waiting("Checking the project"):
+        checked = check(root)
     form = form or ("full" if sys.stdout.isatty() else "text")
     if checked.problems or form not in (*FOR_PEOPLE, "github"):
         click.echo(_print(root, checked, form), color=False if os.environ.get("NO_COLOR") else None)

@@ -18,6 +18,7 @@ from guidekit.authoring.showing.printing import print_outline
 from guidekit.authoring.wording import did_you_mean, list_words, quote
 from guidekit.cli.guide_ids import complete_guide_id
 from guidekit.cli.project_folder import find_project
+from guidekit.cli.waiting import Waiting
 from guidekit.errors import ProjectError
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def command(guide: str, directory: Path, locale: str | None, form: str, *, is_lo
     Print GUIDE as an outline: who sees it, where and when, and each step with where it leads.
     """
     root = find_project(directory)
-    project = load_project(root).project
+    with Waiting("Reading the project"):
+        project = load_project(root).project
     if project is None:
         raise ProjectError(f"the project {root} has problems; `guidekit check` lists them")
     found = _find(project, guide)

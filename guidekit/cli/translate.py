@@ -21,6 +21,7 @@ from guidekit.authoring.translating.writing import plan_entries, plan_step_ids, 
 from guidekit.authoring.wording import count, did_you_mean, list_words, quote
 from guidekit.cli.problem_lines import in_colour
 from guidekit.cli.project_folder import find_project
+from guidekit.cli.waiting import Waiting
 from guidekit.errors import ProjectError
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def command(
     if sum(option is not None for option in (written, exported, imported)) > 1:
         raise click.UsageError("--write, --export and --import are three different things to do.")
     root = find_project(directory)
-    project = load_project(root).project
+    with Waiting("Reading the project"):
+        project = load_project(root).project
     if project is None:
         raise ProjectError(f"the project {root} has problems; `guidekit check` lists them")
     locales = _chosen(project, written or locale)

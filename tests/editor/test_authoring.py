@@ -1,4 +1,4 @@
-"""What an author sees in an editor: keys and values are offered, explained and judged while they are typed."""
+"""What an author sees in an editor: keys and values are offered, explained and judged as they are typed."""
 
 from __future__ import annotations
 

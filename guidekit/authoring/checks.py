@@ -12,6 +12,7 @@ from guidekit.authoring.expectation_checks import check_expectations
 from guidekit.authoring.flow_checks import check_flow, check_length
 from guidekit.authoring.freshness_checks import check_over, check_review
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
+from guidekit.authoring.reading_checks import check_reading, check_translated_reading
 from guidekit.authoring.reference_checks import check_project_references, check_references
 from guidekit.authoring.start_checks import check_project_times, check_rivals, check_times
 from guidekit.authoring.subjects import list_choices
@@ -103,6 +104,7 @@ GUIDE_CHECKS: tuple[Callable[[Collection, GuideDraft], Iterator[Problem]], ...] 
     check_review,
     check_over,
     check_limits,
+    check_reading,
     check_expectations,
 )
 PROJECT_CHECKS: tuple[Callable[[Collection, Draft], Iterator[Problem]], ...] = (
@@ -120,6 +122,7 @@ TRANSLATION_CHECKS: tuple[Callable[[Collection, TranslationDraft], Iterator[Prob
     check_texts,
     check_attributes,
     check_pictures,
+    check_translated_reading,
 )
 
 

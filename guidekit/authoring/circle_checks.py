@@ -34,7 +34,7 @@ def check_circular_starts(collection: Collection, guide: GuideDraft) -> Iterator
         if guide.id != circle[0] or collection.first_files[circle[0]] != guide.draft.file:
             continue
         following = circle[1] if len(circle) > 1 else circle[0]
-        path = next(path for path, name in guide.starts if name == following)
+        path = next((*path, "guide") for path, action in guide.starts if action["guide"] == following)
         message = (
             f"this starts {quote(following)}, which leads back to {quote(guide.id)}: {_way(circle)}"
             if len(circle) > 1

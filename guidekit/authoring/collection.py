@@ -70,14 +70,11 @@ class GuideDraft:
         return self.draft.visits
 
     @cached_property
-    def starts(self) -> tuple[tuple[DataPath, str], ...]:
-        """Return which guides a tour starts, and where it says so."""
-        return tuple(
-            ((*path, "guide"), value["guide"])
-            for path, _, value in self.draft.described
-            if path[:1] == ("steps",) and isinstance(value, dict) and value.get("type") == "start"
-            if isinstance(value.get("guide"), str)
-        )
+    def starts(self) -> tuple[tuple[DataPath, Json], ...]:
+        """Return each action that starts a guide, and where it stands."""
+        named = [each.path for each in self.visits if each.kind == "guide-ref" and each.path[-1] == "guide"]
+        actions = [(path[:-1], self.draft.value(path[:-1])) for path in named]
+        return tuple((path, action) for path, action in actions if action.get("type") == "start")
 
     @cached_property
     def sources(self) -> dict[str, Text]:
@@ -162,8 +159,12 @@ class Collection:
         """Return the circles of tours that start each other; one that a button begins anew is none."""
         graph: dict[str, list[str]] = {}
         for guide_id in sorted(self.guides_by_id):
-            starts = self.guides_by_id[guide_id].starts
-            graph[guide_id] = [name for path, name in starts if name != guide_id or "buttons" not in path]
+            graph[guide_id] = [
+                action["guide"]
+                for path, action in self.guides_by_id[guide_id].starts
+                if path[0] == "steps" and isinstance(action["guide"], str)
+                if action["guide"] != guide_id or "buttons" not in path
+            ]
         return find_circles(graph)
 
     @cached_property
@@ -171,9 +172,9 @@ class Collection:
         """Return the steps that guides are begun at by others, by the guide's id."""
         entered: dict[str, set[str]] = {}
         for guide in self.guides:
-            for _, _, value in guide.draft.described:
-                if isinstance(value, dict) and value.get("type") == "start" and "step" in value:
-                    entered.setdefault(str(value.get("guide")), set()).add(str(value["step"]))
+            for _, action in guide.starts:
+                if "step" in action:
+                    entered.setdefault(str(action["guide"]), set()).add(str(action["step"]))
         return entered
 
     @cached_property

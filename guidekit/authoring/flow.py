@@ -36,6 +36,12 @@ class Flow:
     begins: frozenset[int]
     chosen: tuple[frozenset[int], ...]
 
+    @property
+    def is_straight(self) -> bool:
+        """Whether each step leads to the one behind it, so that every step is come to and left."""
+        behind = (*range(1, len(self.names)), END)
+        return self.following == behind and all(map(frozenset.__contains__, self.ways, behind))
+
     @cached_property
     def reached(self) -> frozenset[int]:
         """The steps somebody can come to."""

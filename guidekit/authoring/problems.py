@@ -93,6 +93,8 @@ CATALOGUE = {
     "GK308": Entry("A placeholder where none is filled in"),
     "GK309": Entry("Markdown in a line", "warning"),
     "GK310": Entry("A text without content"),
+    "GK311": Entry("A long card", "advice"),
+    "GK312": Entry("A long sentence", "advice"),
     "GK401": Entry("A translation of an unknown guide"),
     "GK402": Entry("A translation of an unknown text"),
     "GK403": Entry("A stale translation", "warning"),

@@ -155,12 +155,11 @@ REFERENCES: dict[str, Reference] = {
 
 def _check_steps_elsewhere(collection: Collection, guide: GuideDraft) -> Iterator[Problem]:
     """``{start: {guide: other, step: x}}`` names a step of another guide."""
-    for path, _, value in guide.draft.described:
-        is_start = isinstance(value, dict) and value.get("type") == "start"
-        if not is_start or not isinstance(value.get("step"), str):
+    for path, value in guide.starts:
+        other = collection.guides_by_id.get(str(value["guide"]))
+        if other is None or not isinstance(value.get("step"), str):
             continue
-        other = collection.guides_by_id.get(str(value.get("guide")))
-        if other is not None and value["step"] not in other.step_ids:
+        if value["step"] not in other.step_ids:
             message = f"there is no step {quote(value['step'])} in the guide {quote(other.id)}"
             choices = [name for name in other.step_ids if name is not None]
             hint = did_you_mean(value["step"], choices) or list_choices(choices)

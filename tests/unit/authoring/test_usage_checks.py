@@ -16,7 +16,7 @@ HELLO = "steps: [{text: Hello.}]\n"
 
 def test_segment_that_another_one_names_is_used(tmp_path: Path) -> None:
     segments = "segments: {a: {user.plan: pro}, b: {not: a}}\n"
-    lines = say(tmp_path, {"guidekit.yaml": PROJECT + segments, "a.yaml": TOUR + HELLO})
+    lines = say(tmp_path, {"guidekit.yaml": PROJECT + segments, "a.yaml": TOUR + HELLO}, aside=())
     assert [line.split(": ", 1)[1] for line in lines] == [
         'nothing uses the segment "b". Use it, or take it out.'
     ]
@@ -24,12 +24,12 @@ def test_segment_that_another_one_names_is_used(tmp_path: Path) -> None:
 
 def test_theme_of_a_variation_is_used(tmp_path: Path) -> None:
     themes = "theme: {variations: [{when: {user.plan: pro}, use: calm}]}\nthemes: {calm: {radius: 4px}}\n"
-    assert codes(tmp_path, {"guidekit.yaml": PROJECT + themes, "a.yaml": TOUR + HELLO}) == []
+    assert codes(tmp_path, {"guidekit.yaml": PROJECT + themes, "a.yaml": TOUR + HELLO}, aside=()) == []
 
 
 def test_nothing_is_unused_while_a_guide_cannot_be_read(tmp_path: Path) -> None:
     segments = "segments: {a: {user.plan: pro}}\n"
-    found = codes(tmp_path, {"guidekit.yaml": PROJECT + segments, "a.yaml": "kind: [tour\n"})
+    found = codes(tmp_path, {"guidekit.yaml": PROJECT + segments, "a.yaml": "kind: [tour\n"}, aside=())
     assert "GK620" not in found
 
 

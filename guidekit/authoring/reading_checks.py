@@ -47,8 +47,9 @@ WORD = re.compile(r"\w+(?:['\u2019.,:/@-]\w+)*")
 SENTENCE_END = re.compile(
     r"[.!?\u2026]+(?=[\s*_)\"'\u201d\u00bb]|$)|[\u3002\uff01\uff1f]|\n[ \t]*(?:\n|[-*+] |\d+[.)] |#+ )"
 )
-# What is not read: addresses, pictures, code marks.
-MARKUP = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|\]\([^)\n]*\)|\{\{[^}\n]*\}\}")
+# What is not read: pictures, addresses, placeholders. No part may hold what begins another one, so that a
+# text of nothing but beginnings is gone through once.
+MARKUP = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)|\]\([^()\n]*\)|\{\{[^{}\n]*\}\}")
 
 
 def check_reading(collection: Collection, guide: GuideDraft) -> Iterator[Problem]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -67,3 +69,13 @@ def test_translation_is_measured_in_its_own_language(tmp_path: Path) -> None:
 def test_whole_stories_may_be_long(tmp_path: Path) -> None:
     news = "kind: announcement\nid: news\ntitle: News\nsummary: News.\npublished: 2026-12-01\n"
     assert codes(tmp_path, {"a.yaml": f"{news}text: {'It grew. ' * 100}\n"}) == []
+
+
+@pytest.mark.parametrize("beginning", ["{{", "![", "](", "![a](", "\n- ", "a.", "a'"])
+def test_text_of_nothing_but_beginnings_is_gone_through_once(beginning: str, tmp_path: Path) -> None:
+    """A hundred of them would take minutes if anything was tried twice."""
+    text = beginning * (7_900 // len(beginning))
+    steps = "".join(f"  - text: {json.dumps(text)}\n" for _ in range(100))
+    start_s = time.process_time()
+    codes(tmp_path, {"a.yaml": f"kind: tour\nid: welcome\nsteps:\n{steps}"})
+    assert time.process_time() - start_s < 8

@@ -33,6 +33,8 @@ UNUSUAL_SPACE = re.compile("[\u00a0\u3000]")
 # Words of the format, which are few and far from each other; ids and names of the project are neither.
 WORD_CODES = {"GK102", "GK104"}
 ALIKE = 0.8
+# Of these the hint tells the whole line.
+WHOLE_LINE_CODES = {"GK007", "GK015", "GK016", "GK023"}
 TAB = "  "
 
 
@@ -71,7 +73,7 @@ def _write_the_line(text: str, problem: Problem) -> Fix | None:
     found = WRITE.fullmatch(problem.hint)
     start, end = line_span(text, problem.line)
     line = text[start:end].rstrip()
-    if found is None or not problem.code.startswith("GK0") or " #" in line or "\\" in found[1]:
+    if found is None or problem.code not in WHOLE_LINE_CODES or " #" in line or "\\" in found[1]:
         return None
     indent = len(line) - len(line.lstrip())
     if _goes_on(text, end, indent + _dashes(line)):
@@ -87,6 +89,16 @@ def _quote_the_value(text: str, problem: Problem) -> Fix | None:
     if found is None or value is None or problem.code != "GK101" or found[3] != f'"{value[0]}"':
         return None
     return _fix(problem, Edit(value.start(), value.end(), found[3]), text)
+
+
+def _quote_in_braces(text: str, problem: Problem) -> Fix | None:
+    """``{text: Hello, you}``"""
+    found = WRITE.fullmatch(problem.hint)
+    start, end = line_span(text, problem.line)
+    if found is None or problem.code != "GK022" or text.count(found[3][1:-1], start, end) != 1:
+        return None
+    at = text.index(found[3][1:-1], start, end)
+    return _fix(problem, Edit(at, at + len(found[3]) - 2, found[3]), text)
 
 
 def _quote_the_colour(text: str, problem: Problem) -> Fix | None:
@@ -126,7 +138,14 @@ def _goes_on(text: str, end: int, column: int) -> bool:
     return bool(following.strip()) and len(first) > column
 
 
-WAYS = (_take_the_guess, _write_the_line, _quote_the_value, _quote_the_colour, _even_the_indent)
+WAYS = (
+    _take_the_guess,
+    _write_the_line,
+    _quote_the_value,
+    _quote_in_braces,
+    _quote_the_colour,
+    _even_the_indent,
+)
 
 
 def _fix(problem: Problem, edit: Edit, text: str) -> Fix:

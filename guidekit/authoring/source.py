@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import yaml
 
 from guidekit.authoring.document import LINE_BREAK, Document, Place
-from guidekit.authoring.problems import make_problem
+from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
 from guidekit.authoring.syntax import explain_syntax
+from guidekit.authoring.traps import find_traps
 from guidekit.authoring.tree import TreeBuilder
 
 if TYPE_CHECKING:
@@ -62,7 +64,9 @@ def parse_text(file: str, text: str) -> tuple[Document | None, list[Problem]]:
     if root is None or (root.data is None and not builder.problems):
         empty = make_problem(file, Place(1, 1), "GK019", "this file is empty", EMPTY_HINT)
         return None, builder.problems or [empty]
-    return Document(file, text, root), builder.problems
+    document = Document(file, text, root)
+    traps = islice(find_traps(document, has_gaps=builder.has_gaps), MAX_PROBLEMS_PER_FILE)
+    return document, [*builder.problems, *traps]
 
 
 def _decode(file: str, content: bytes) -> str | Problem:

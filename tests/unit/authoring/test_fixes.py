@@ -47,6 +47,8 @@ def tour(step: str, head: str = "kind: tour\nid: welcome\n") -> str:
         (tour("text: Hi.", "kind: tour\r\nidd: a\r\n"), tour("text: Hi.", "kind: tour\r\nid: a\r\n")),
         (f"{HEAD}\t- id: b\n\t\ttext: Hi.\n", f"{HEAD}  - id: b\n    text: Hi.\n"),
         (f"{HEAD}  - id: b\n  \u00a0\u00a0text: Hi.\n", f"{HEAD}  - id: b\n    text: Hi.\n"),
+        (f"{HEAD}  - {{id: b, text: Hello, you}}\n", f'{HEAD}  - {{id: b, text: "Hello, you"}}\n'),
+        (tour("text: \u201cHello\u201d"), tour('text: "Hello"')),
         (tour("text: A: b.\n    titel: C: d."), tour('text: "A: b."\n    title: "C: d."')),
     ],
 )  # fmt: skip
@@ -59,6 +61,7 @@ def test_what_can_only_be_meant_is_written(before: str, after: str, tmp_path: Pa
     [
         tour("text: Hello.\n    body: There."),
         tour("text: Hello.\n    buttons: [{label: Go, action: {goto: step-7}}]"),
+        tour("text: Open ticket #42 first."),
         tour("text: See: this # a note"),
         tour("text: See: this\n      and that."),
         tour("text: Hello.\n  \ttitle: Hi"),

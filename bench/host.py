@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 import guidekit
 from bench.peers import BUNDLES
+from guidekit.web.sdk import load_runtime
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,8 @@ LATIN_TEXT = "Projects keep tasks together. Start one here."
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>
 <style>article {{ display: inline-block; width: 280px; margin: 8px; }}</style>{styles}
 <body><main id="cards"></main>{scripts}<script src="/pages/host.js"></script></body></html>"""
-SNIPPET = f"""<script>window.guidekit = {{q: [["init", {{key: "{KEY}", url: "/guidekit"}}]]}};</script>
+SNIPPET = f"""<script>{load_runtime().snippet}</script>
+<script>guidekit.init({{key: "{KEY}", url: "/guidekit"}})</script>
 <script async src="/guidekit/sdk/v1/guidekit.js"></script>"""
 
 

@@ -24,7 +24,10 @@ window.timeStart = async ({ start, card, end }) => {
   await frame();
   const from = performance.now();
   start();
-  while (!card()?.getBoundingClientRect().width) await frame();
+  for (let frames = 0; !card()?.getBoundingClientRect().width; frames += 1) {
+    if (frames > 600) throw new Error("no card came");
+    await frame();
+  }
   await painted();
   const took = performance.now() - from;
   end();

@@ -82,11 +82,23 @@ def check_guide_references(collection: Collection, guide: GuideDraft) -> Iterato
             yield make_problem(guide.draft.file, place, "GK204", message, hint)
 
 
+def check_clicks(_: Collection, guide: GuideDraft) -> Iterator[Problem]:
+    """A step that goes on with a click on its target needs one, or nobody gets any further."""
+    steps = guide.body.get("steps") if isinstance(guide.body, dict) else None
+    for index, step in enumerate(steps or ()):
+        advance = step.get("advance") if isinstance(step, dict) else None
+        if isinstance(advance, dict) and advance.get("type") == "click" and step.get("type") == "modal":
+            place = guide.draft.value_place(("steps", index, "advance", "type"))
+            message = "a modal has no target that could be clicked"
+            yield make_problem(guide.draft.file, place, "GK207", message, 'Give the step a "target".')
+
+
 GUIDE_CHECKS: tuple[Callable[[Collection, GuideDraft], Iterator[Problem]], ...] = (
     check_guide_id,
     check_step_ids,
     check_step_references,
     check_guide_references,
+    check_clicks,
     check_texts,
     check_attributes,
     check_urls,

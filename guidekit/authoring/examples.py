@@ -42,12 +42,14 @@ def show_example(key: str | int | None, value: Json) -> str:
 
 def examples_for(finding: Finding, depth: int) -> list[Json]:
     """Return the contract's examples for the value at the first ``depth`` keys of a finding's path."""
-    found = [
-        stage.schema["examples"]
-        for stage in finding.stages
-        if len(stage.path) == depth and "examples" in stage.schema
-    ]
-    return list(found[-1]) if found else []
+    found = {
+        len(stage.path): stage.schema["examples"] for stage in finding.stages if "examples" in stage.schema
+    }
+    if depth in found:
+        return list(found[depth])
+    # What is shown for a list shows its entries too.
+    around = found.get(depth - 1, [])
+    return [entry for example in around if isinstance(example, list) for entry in example]
 
 
 def name_type(value: Json) -> str:

@@ -22,17 +22,18 @@ from guidekit.authoring.subjects import (
     name_value,
     written_depth,
 )
-from guidekit.authoring.wording import did_you_mean, list_words, quote, with_article
+from guidekit.authoring.wording import did_you_mean, guess, list_words, quote, with_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from guidekit.authoring.draft import Draft
     from guidekit.authoring.model import Problem
-    from guidekit.contract.fragments import Union
+    from guidekit.contract.fragments import Json, Union
 
 MAX_UNKNOWN = 20
 MAX_OWNERS = 3
+LIKE_A_SELECTOR = re.compile(r"[#>=\[:*]|^\.| \.")
 
 
 def explain(draft: Draft, findings: list[Finding]) -> Iterator[Problem]:
@@ -68,6 +69,8 @@ def _explain_type(draft: Draft, finding: Finding) -> Iterator[Problem]:
     subject, key = name_value(draft, finding.path), last_key(draft, finding.path)
     examples = examples_for(finding, written_depth(draft, finding.path))
     example = show_example(key, examples[0]) if examples else ""
+    if finding.schema.get("type") == "array" and isinstance(value, dict):
+        example = _list_hint(value)
     if value is None:
         comment = find_comment(draft, finding.path)
         yield make_problem(draft.file, place, "GK101", f"{subject} has no value", comment or example)
@@ -78,6 +81,13 @@ def _explain_type(draft: Draft, finding: Finding) -> Iterator[Problem]:
         example = f"Write: {key}: {show_value(mended)}" if isinstance(key, str) else ""
     message = f"{subject} should be {wanted}, not {name_type(value)}"
     yield make_problem(draft.file, place, "GK101", message, example)
+
+
+def _list_hint(value: dict[str, Json]) -> str:
+    glued = next((key for key in value if key.startswith("-")), None)
+    if glued is not None:
+        return f"A dash needs a space behind it: - {glued.lstrip('-')}"
+    return "Begin each entry with a dash and a space."
 
 
 def _explain_unknown(draft: Draft, finding: Finding) -> Iterator[Problem]:
@@ -128,6 +138,12 @@ def _explain_untagged(draft: Draft, finding: Finding, union: Union) -> Problem:
     value = draft.value(finding.path)
     place = draft.key_place(finding.path)
     word = next((key for key in value if key in union.variants), None)
+    strangers = [key for key in value if not owners_of(draft.reference, key)]
+    misspelt = next((key for key in strangers if guess(key, [union.tag]) is not None), None)
+    if misspelt is not None:
+        message = f"unknown key {quote(misspelt)} in {with_article(union.name)}"
+        where = draft.key_place((*finding.path, misspelt))
+        return make_problem(draft.file, where, "GK102", message, f"Did you mean {quote(union.tag)}?")
     if word is None:
         choices = list(union.variants)
         if union.has_short_forms:
@@ -160,7 +176,9 @@ def _explain_pattern(draft: Draft, finding: Finding) -> Iterator[Problem]:
     value = draft.value(finding.path)
     mended = mend(value, finding.schema)
     examples = examples_for(finding, written_depth(draft, finding.path)) or finding.schema.get("examples", [])
-    if mended is not None:
+    if finding.path[-1] == "data_guide" and LIKE_A_SELECTOR.search(value):
+        hint = f"For a CSS selector, write: target: {{css: {show_value(value)}}}"
+    elif mended is not None:
         hint = f"Did you mean {quote(mended)}?"
     else:
         hint = show_example(last_key(draft, finding.path), examples[0]) if examples else ""

@@ -23,6 +23,8 @@ class Picture(NamedTuple):
 
 def judge_picture(source: str) -> Picture:
     """Judge what stands in the parentheses of ``![…](…)``."""
+    if "\\" in source and not judge_picture(forward := source.replace("\\", "/")).refusal:
+        return Picture("", "a path is written with /", f"Did you mean {quote(forward)}?")
     if REMOTE.match(source):
         hint = f"Copy the picture to {MEDIA}/ and write its path from there."
         return Picture("", "pictures from elsewhere cannot be shown", hint)

@@ -67,6 +67,7 @@ CATALOGUE = {
     "GK204": Entry("An unknown guide"),
     "GK205": Entry("An undeclared attribute"),
     "GK206": Entry("A missing picture"),
+    "GK207": Entry("A click on nothing"),
     "GK210": Entry("An unknown segment"),
     "GK211": Entry("An unknown theme"),
     "GK212": Entry("An undeclared event"),

@@ -24,6 +24,9 @@ QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 # Nobody writes a longer text on one line, and a file of anchors would have each of them read all of it.
 LONGEST_SENTENCE = 1000
 CUT_OFF = re.compile(r"[ \t]#[^\s#]")
+KEY = re.compile(r"\s*[A-Za-z_.]+:(\s|$)")
+GLUED = re.compile(r"\s*(?:- +)*[A-Za-z_.]+:\S")
+BEGINS_TEXT = re.compile(r".*:\s*[|>][-+0-9]*\s*")
 ODD_INDENT = re.compile(r"[ ]*[\t\u00a0\u3000]")
 
 
@@ -46,11 +49,15 @@ class Rule(NamedTuple):
 
 
 QUOTES = "Put the text in quotes."
+BELOW_KEY = "Indent every line of the text by two spaces more than its key."
 LINE_UP = "Keys that belong together begin in the same column."
 BELOW = "Write a text that holds quotes below its key, after a |."
 BACKSLASH = "Use single quotes, in which a backslash is only a backslash."
 SPACES = "Use two spaces for each level."
 RULES = (
+    Rule("scanning an alias", "GK007", "a text that begins with * needs quotes", QUOTES, at_start=True),
+    Rule("scanning an anchor", "GK007", "a text that begins with & needs quotes", QUOTES, at_start=True),
+    Rule("a tag", "GK007", "a text that begins with ! needs quotes", QUOTES, at_start=True),
     Rule("tab character", "GK014", "a tab stands where spaces belong", SPACES),
     Rule("end of stream", "GK016", "the quote that begins here is never closed", BELOW, at_start=True),
     Rule("unexpected document", "GK016", "the quote that begins here is never closed", BELOW, at_start=True),
@@ -90,9 +97,13 @@ def explain_syntax(file: str, text: str, error: Exception) -> Problem:
     for explain in EXPLANATIONS:
         if (problem := explain(file, lines[place.line - 1], place, said)) is not None:
             return problem
-    for look_above in (_open_quote_above, _comment_above):
-        if (problem := look_above(file, lines, place)) is not None:
+    for explain_lines in (_open_quote_above, _comment_above, _text_too_far_left):
+        if (problem := explain_lines(file, lines, place)) is not None:
             return problem
+    start = error.context_mark
+    if "could not find expected ':'" in said and start is not None and GLUED.match(lines[start.line]):
+        message = "a colon needs a space behind it"
+        return make_problem(file, _place(lines, start), "GK006", message, "Write key: value.")
     for rule in RULES:
         if rule.said in said:
             start = error.context_mark if rule.at_start else None
@@ -204,6 +215,25 @@ def _comment_above(file: str, lines: list[str], place: Place) -> Problem | None:
         if number < place.line and line.strip():
             return None
     return None
+
+
+def _text_too_far_left(file: str, lines: list[str], place: Place) -> Problem | None:
+    """Explain a line of a text below ``|`` that does not stand further right than its key."""
+    for number in range(place.line, 0, -1):
+        line = lines[number - 1]
+        if number < place.line and BEGINS_TEXT.fullmatch(line):
+            key_column = len(line) - len(line.lstrip(" -"))
+            texts = range(number + 1, place.line + 1)
+            first = next((n for n in texts if _indent(lines[n - 1]) <= key_column), place.line)
+            message = "this line of a text does not stand far enough right"
+            return make_problem(file, Place(first, 1), "GK018", message, BELOW_KEY)
+        if KEY.match(line) or line.lstrip().startswith("- "):
+            return None
+    return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip()) if line.strip() else len(line) + 1
 
 
 def _write_in_quotes(line: re.Match[str]) -> str:

@@ -137,7 +137,13 @@ class TreeBuilder:
         elif key in frame.node.keys:
             first = frame.node.keys[key].line
             message = f"the key {quote(key)} stands here twice, first in line {first}"
-            self._report(event, "GK010", message, "Keep one of the two.")
+            is_entry = len(self.stack) > 1 and not self.stack[-2].is_mapping
+            hint = (
+                "Keep one of the two, or begin a new entry with a dash."
+                if is_entry
+                else "Keep one of the two."
+            )
+            self._report(event, "GK010", message, hint)
         elif key != key.strip():
             message = "an unusual space stands at the edge of this key"
             self._report(event, "GK014", message, "Use two plain spaces for each level.")

@@ -69,10 +69,9 @@ class _Composer:
         name = definition_name(reference)
         if name not in self.definitions:
             self.definitions[name] = {}
+            whole = is_union(reference)
             self.definitions[name] = (
-                self._union(load_union(reference))
-                if is_union(reference)
-                else self._schema(load_definition(reference))
+                self._union(load_union(reference)) if whole else self._schema(load_definition(reference))
             )
         return {"$ref": f"#/$defs/{name}"}
 
@@ -84,15 +83,13 @@ class _Composer:
             if key == "$ref":
                 result.update(self.refer(value))
             elif key == "properties":
-                result[key] = {
-                    name: self._schema(part) for name, part in value.items() if self._is_here(part)
-                }
+                here = {name: part for name, part in value.items() if self._is_here(part)}
+                result[key] = {name: self._schema(part) for name, part in here.items()}
             elif key in ("items", "additionalProperties") and isinstance(value, dict):
                 result[key] = self._schema(value)
             elif key == "required":
-                result[key] = [
-                    name for name in value if self._is_here(schema.get("properties", {}).get(name, {}))
-                ]
+                parts = schema.get("properties", {})
+                result[key] = [name for name in value if self._is_here(parts.get(name, {}))]
             elif key not in OWN_KEYWORDS:
                 result[key] = value
         if "x-exactly-one" in schema:

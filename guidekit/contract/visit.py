@@ -1,12 +1,15 @@
-"""Walks long-form data beside its schema, so that passes over texts, links or references need no code per type."""
+"""Walks long-form data beside its schema, so that passes over texts or references need no code per type."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from guidekit.contract.fragments import DataPath, Json, Schema, follow, union_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
 
 
 @dataclass(frozen=True)

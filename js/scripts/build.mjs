@@ -28,7 +28,14 @@ const common = {
 async function buildModules() {
   const { outputFiles } = await build({
     ...common,
-    entryPoints: { runtime: "src/index.ts", tour: "src/parts/tour/index.ts" },
+    entryPoints: {
+      runtime: "src/index.ts",
+      tour: "src/parts/tour/index.ts",
+      stage: "src/runtime/stage.ts",
+      delivery: "src/net/delivery.ts",
+      history: "src/page/history.ts",
+      wait: "src/page/wait.ts",
+    },
     entryNames: "[name]-[hash]",
     chunkNames: "chunk-[hash]",
     define: { VERSION: JSON.stringify(version) },

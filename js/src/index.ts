@@ -1,17 +1,32 @@
-// What the loader imports: the runtime, put together with the real world.
-import { createRuntime, type Api } from "./runtime.ts";
-import type { Options, World } from "./runtime/world.ts";
+// What the loader imports: the runtime with the real world around it, and the calls a host app may make.
+import type { Listener } from "./core/listeners.ts";
+import { Runtime } from "./runtime.ts";
+import type { Options } from "./runtime/world.ts";
 
 declare const VERSION: string;
 
-export const create = (options: Options): Api => createRuntime(createWorld(), options);
+type Calls = Record<string, (...values: any[]) => unknown>;
 
-const createWorld = (): World => ({
-  window,
-  fetch: window.fetch.bind(window),
-  beacon: "keepalive" in Request.prototype ? undefined : navigator.sendBeacon.bind(navigator),
-  random: Math.random,
-  randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
-  now: Date.now,
-  version: VERSION,
-});
+/** Starts guidekit on this page; answers what makes calls by their names, and never throws. */
+export function create(options: Options): (name: string, ...values: unknown[]) => unknown {
+  const random = () => crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32;
+  const fetch: typeof window.fetch = (...request) => window.fetch(...request);
+  const runtime = new Runtime({ fetch, random, now: Date.now, version: VERSION }, options);
+  const { listeners, send } = runtime;
+  const act = (type: "next" | "back" | "dismiss") => () => send({ type: "act", actions: [{ type }] });
+  const calls: Calls = {
+    init: ({ user, company }: Options) => runtime.identify(user, company),
+    identify: (id, attributes) => runtime.identify({ id, attributes }),
+    track: (name, properties) => runtime.track(name, properties),
+    start: (guide) => runtime.start(String(guide)),
+    next: act("next"),
+    back: act("back"),
+    dismiss: act("dismiss"),
+    end: () => send({ type: "stop", reason: "ended" }),
+    reset: () => runtime.reset(),
+    on: (type: string, listener: Listener) => listeners.add(type, listener),
+    off: (type: string, listener: Listener) => listeners.remove(type, listener),
+    destroy: () => runtime.destroy(),
+  };
+  return runtime.guard((name, ...values) => calls[name]?.(...values));
+}

@@ -3,99 +3,87 @@
 
 declare const RUNTIME: string;
 
-type Method = (...values: unknown[]) => unknown;
 type Call = [name: string, ...values: unknown[]];
 type Options = Record<string, unknown>;
+type Api = Record<string, unknown> & { q?: Call[] };
+type Page = Window & { guidekit?: Api };
 
 (() => {
-  const METHODS = "init identify track start next back dismiss end reset on off destroy".split(" ");
-  const OPTIONS = "key url user company locale disabled debug".split(" ");
+  const METHODS = "init identify track start next back dismiss end reset on off destroy";
   const MAX_CALLS = 100;
 
   let waiting: Call[] = [];
-  let methods: Record<string, Method> | undefined;
-  let isLoading = false;
+  /** Makes calls once the runtime is there; null while it is on its way. */
+  let run: ((...call: Call) => unknown) | null | undefined;
 
   /** Our own element; read from the prototype, because an `<img name="currentScript">` would stand in its place. */
-  const findScript = (): HTMLScriptElement | null => {
-    const getter = Object.getOwnPropertyDescriptor(Document.prototype, "currentScript")?.get;
-    const found: unknown = getter?.call(document);
-    return found instanceof HTMLScriptElement ? found : null;
+  const findScript = (): HTMLScriptElement | undefined => {
+    const found = Object.getOwnPropertyDescriptor(Document.prototype, "currentScript")!.get!.call(document);
+    return found?.src && found;
   };
 
-  const isSwitchedOff = (): boolean => {
-    if (/[?&]guidekit=off(&|$)/.test(location.search)) return true;
+  const load = async (options: Options) => {
+    run = null;
+    // The server's address is two folders above this script, unless the host app names another one.
+    const address = script?.src ?? `${options.url}/sdk/v1/guidekit.js`;
+    const { create } = await import(new URL(RUNTIME, address).href);
+    run = create({ ...options, url: `${options.url ?? new URL("../..", address)}`.replace(/\/$/, "") });
+    const calls = waiting;
+    waiting = [];
+    calls.forEach((one) => call(...one));
+  };
+
+  const call = (...[name, ...values]: Call): unknown => {
+    if (run) {
+      const result = run(name, ...values);
+      if (name === "destroy") run = undefined;
+      return name === "on" ? () => call("off", ...values) : result;
+    }
+    const options = values[0] as Options;
+    if (name !== "init") {
+      if (waiting.length < MAX_CALLS) waiting.push([name, ...values]);
+    } else if (run === undefined && options?.key && !options.disabled && !isSwitchedOff()) {
+      load(options).catch((error) => options.debug && console.debug("guidekit:", error));
+    }
+    return name === "on" ? () => call("off", ...values) : undefined;
+  };
+
+  const isSwitchedOff = () => {
     try {
-      return localStorage.getItem("guidekit:off") !== null;
+      return /[?&]guidekit=off(&|$)/.test(location.search) || localStorage.getItem("guidekit:off") !== null;
     } catch {
       // Storage is forbidden here, so nothing can have been stored.
       return false;
     }
   };
 
-  /** `data-key="…" data-user="u1"` or `data-user='{"id": "u1"}'`. */
-  const readAttributes = (data: DOMStringMap): Options => {
-    const options: Options = {};
-    for (const name of OPTIONS) {
-      const value = data[name];
-      if (value !== undefined) options[name] = /^\{/.test(value) ? JSON.parse(value) : value === "" || value;
-    }
-    return options;
-  };
-
-  const load = async (options: Options): Promise<void> => {
-    isLoading = true;
-    // The server's address is two folders above this script, unless the host app names another one.
-    const address = script?.src || `${options.url}/sdk/v1/guidekit.js`;
-    const { create } = await import(new URL(RUNTIME, address).href);
-    methods = create({ ...options, url: String(options.url ?? new URL("../..", address)).replace(/\/$/, "") });
-    const calls = waiting;
-    waiting = [];
-    for (const one of calls) call(...one);
-  };
-
-  const call = (name: string, ...values: unknown[]): unknown => {
-    if (methods) {
-      const result = methods[name]?.(...values);
-      if (name === "destroy") {
-        methods = undefined;
-        isLoading = false;
+  /** Only what the host app handed over can fail in here; it must not fail because of us. */
+  const quietly =
+    (action: (...values: any[]) => unknown) =>
+    (...values: unknown[]) => {
+      try {
+        return action(...values);
+      } catch {
+        return undefined;
       }
-      return result;
-    }
-    const options = values[0] as Options | undefined;
-    if (name !== "init") {
-      if (waiting.length < MAX_CALLS) waiting.push([name, ...values]);
-    } else if (!isLoading && options && options.key && !options.disabled && !isSwitchedOff()) {
-      load(options).catch((error) => options.debug && console.debug("guidekit:", error));
-    }
-    return undefined;
-  };
+    };
 
-  const guarded = (name: string): Method => (...values) => {
-    try {
-      const result = call(name, ...values);
-      return name === "on" ? () => guarded("off")(...values) : result;
-    } catch {
-      // Only what the host app handed over can have failed here; it must not fail because of us.
-      return undefined;
-    }
-  };
-
-  const script = findScript();
-  try {
-    const page = window as unknown as { guidekit?: Record<string, unknown> };
-    const before = page.guidekit;
+  let script: HTMLScriptElement | undefined;
+  quietly(() => {
+    script = findScript();
+    const page = window as unknown as Page;
+    // An element with this id would stand in its place too.
+    const before = page.guidekit?.init ? page.guidekit : {};
+    const { q = [] } = before;
     // A second copy of this script leaves the first one in charge.
-    if (before?.init && !before.q) return;
-    const early = (before?.q ?? []) as Call[];
-    const api = (before?.init ? before : {}) as Record<string, unknown>;
-    delete api.q;
-    for (const name of METHODS) api[name] = guarded(name);
-    page.guidekit = api;
-    for (const [name, ...values] of early) guarded(name)(...values);
-    if (script?.dataset.key) guarded("init")(readAttributes(script.dataset));
-  } catch {
-    // As above.
-  }
+    if (before.init && !before.q) return;
+    delete before.q;
+    for (const name of METHODS.split(" ")) before[name] = quietly((...values) => call(name, ...values));
+    page.guidekit = before;
+    q.forEach(quietly((one: Call) => call(...one)));
+    const { key, ...data } = script!.dataset;
+    const read = (value: string) => (/^\{/.test(value) ? JSON.parse(value) : value || true);
+    // `data-key="…" data-user="u1"` or `data-user='{"id": "u1"}'`, for pages without an inline script.
+    if (key) call("init", { key, ...Object.fromEntries(Object.entries(data).map(([name, value]) => [name, read(value!)])) });
+  })();
 })();

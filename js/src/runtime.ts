@@ -1,142 +1,256 @@
 // Ties everything together: who is here, what they may see, what they do, and what the server is told of it.
+import type { Event as WireEvent, ManifestEntry, SessionAnswer } from "./gen/contract.ts";
+import { parts } from "./gen/parts.ts";
+import { agenda } from "./core/agenda.ts";
+import { createGuard } from "./core/guard.ts";
+import { uuid7 } from "./core/ids.ts";
 import { plain } from "./core/json.ts";
-import { Listeners, type Listener } from "./core/listeners.ts";
-import { standing } from "./core/progress.ts";
-import { isSafe } from "./core/urls.ts";
-import type { Outcome } from "./net/session.ts";
+import { Listeners } from "./core/listeners.ts";
+import type { RunEvent } from "./core/machine.ts";
+import { onPage } from "./core/pages.ts";
+import { standing, type Standing } from "./core/progress.ts";
+import type { Facts } from "./core/text.ts";
+import { fetchGuide } from "./net/guide.ts";
+import { createSend, type Send } from "./net/http.ts";
+import { createOutbox, type Outbox } from "./net/outbox.ts";
+import { askSession } from "./net/session.ts";
+import { createStore, type Store } from "./net/storage.ts";
 import { watchPath } from "./page/location.ts";
 import { Scope } from "./page/scope.ts";
-import { createAsker, type Asker } from "./runtime/asker.ts";
-import { createCurator, type Curator } from "./runtime/curator.ts";
-import { createEngine, isOnScreen, type Engine, type EngineWorld } from "./runtime/engine.ts";
-import { createKit, type Kit } from "./runtime/kit.ts";
-import { LEDGER } from "./runtime/ledger.ts";
-import { createTeller, type Teller } from "./runtime/teller.ts";
+import type { CreatePart, Part, PartInput } from "./parts/part.ts";
+import { Ledger, LEDGER } from "./runtime/ledger.ts";
+import { ANONYMOUS, anonymousIdOf, readKnown, type Known } from "./runtime/people.ts";
+import type { Stage, StageWorld } from "./runtime/stage.ts";
 import type { Options, World } from "./runtime/world.ts";
 
-/** What stands behind `window.guidekit`; none of its methods ever throws. */
-export type Api = Readonly<Record<string, (...values: any[]) => unknown>>;
+const STALE_MS = 60_000;
+const MAX_ERRORS = 5;
 
-/** Starts guidekit on a page. */
-export function createRuntime(world: World, options: Options): Api {
-  const kit = createKit(world, options, (error) => teller.report(error));
-  const { people, ledger, scope } = kit;
-  const listeners = new Listeners(kit.debug);
-  const teller = createTeller(kit, listeners, () => settle(kit.session.giveUp()));
-  const engine = createEngine(engineWorld(kit, teller, () => curator), () => asker.keepAsking(isOnScreen(engine)));
-  const curator = createCurator(kit, engine);
-  const asker = createAsker(kit, (outcome) => settle(outcome));
+/** What stands behind `window.guidekit`. */
+export class Runtime implements StageWorld {
+  readonly guard = createGuard((error) => this.#report(error));
+  readonly scope = (): Scope => new Scope(this.guard);
+  readonly onPage = onPage;
+  readonly base: string;
+  readonly listeners = new Listeners((error) => this.#debug(error));
+  readonly #now: () => number;
+  readonly #random: () => number;
+  readonly #options: Options;
+  readonly #envelope;
+  readonly #store: Store;
+  readonly #ledger: Ledger;
+  readonly #send: Send;
+  readonly #outbox: Outbox;
+  readonly #life = this.scope();
+  readonly #parts: Record<string, Part> = {};
+  #user: Known | undefined;
+  #company: Known | undefined;
+  #askedAtMs = 0;
+  /** Counts the questions asked; the answer to an older one is out of date. */
+  #question = 0;
+  #answer: SessionAnswer | undefined;
+  /** Counts the choices made; what was begun for an older one is out of date when it has loaded. */
+  #choice = 0;
+  #wanted: string | undefined;
+  #stage: Stage | undefined;
+  #errors = 0;
 
-  const drop = () => {
-    curator.cancel();
-    engine.send({ type: "drop" });
-  };
-  const settle = (outcome: Outcome) => {
-    if (outcome === null) return;
-    curator.answer = outcome === "off" ? undefined : outcome;
-    if (outcome === "off") return drop();
-    ledger.learn(outcome.progress);
-    followOthers(kit, engine);
-    curator.choose();
-  };
-  const identify = (user: unknown, company: unknown) => {
-    const before = people.user?.id;
-    people.identify(user, company);
-    if (before && before !== people.user?.id) drop();
-    ledger.claim(people.user?.id);
-    asker.ask();
-  };
-  const act = (type: "next" | "back" | "dismiss") => () => engine.send({ type: "act", actions: [{ type }] });
-  const api: Api = {
-    init: (again: Options) => identify(again.user, again.company),
-    identify: (id: unknown, attributes: unknown) => identify({ id, attributes }, undefined),
-    track: (name: unknown, properties = {}) => teller.emit("tracked", { name: String(name), properties: plain(properties) }),
-    start: (guide: unknown) => curator.start(String(guide)),
-    next: act("next"),
-    back: act("back"),
-    dismiss: act("dismiss"),
-    end: () => engine.send({ type: "stop", reason: "ended" }),
-    reset() {
-      drop();
-      people.forget();
-      ledger.forget();
-      asker.ask();
-    },
-    on: (type: string, listener: Listener) => listeners.add(type, listener),
-    off: (type: string, listener: Listener) => listeners.remove(type, listener),
-    destroy() {
-      asker.cancel();
-      drop();
-      teller.queue.flushLast();
-      teller.queue.stop();
-      scope.end();
-    },
-  };
-  watch(kit, teller, engine, curator, asker);
-  identify(options.user, options.company);
-  return Object.fromEntries(Object.entries(api).map(([name, method]) => [name, kit.guard(method)]));
-}
+  constructor({ fetch, version, now, random }: World, options: Options) {
+    const { key, url } = options;
+    const prefix = `guidekit:${key}:`;
+    const store = (this.#store = createStore(() => localStorage, prefix));
+    const send = (this.#send = createSend(url, fetch));
+    const envelope = (this.#envelope = { v: 1 as const, key, sdk: { name: "web", version } });
+    this.#options = options;
+    this.#random = random;
+    this.#now = now;
+    this.base = url;
+    this.#ledger = new Ledger(store);
+    const later = (delayMs: number, action: () => unknown) => this.#life.later(delayMs, action);
+    this.#outbox = createOutbox({ store, send, envelope, now, random, later, place: this.#newId() });
+    this.#watch(prefix + LEDGER);
+    this.identify(options.user, options.company);
+    void this.#outbox.wake();
+  }
 
-function engineWorld(kit: Kit, { emit }: Teller, curator: () => Curator): EngineWorld {
-  const { world, options, guard, people, ledger, path, now } = kit;
-  const { window } = world;
-  return {
-    context: {
-      base: options.url,
-      isSafe,
-      guard,
-      scope: () => new Scope(guard),
-      theme: () => curator().answer!.theme,
-      facts: () => ({ user: people.user?.attributes ?? {}, company: people.company?.attributes ?? {} }),
-    },
-    path,
-    emit: ({ type, ...fields }) => emit(type, fields),
-    remember: (event) => ledger.record(event.guide, { ...event, id: "", at_ms: now() }),
-    start: (guide) => curator().start(guide),
-    navigate({ url, new_tab }) {
-      if (!isSafe(url)) return;
-      if (new_tab) window.open(url, "_blank", "noopener");
-      else if (options.navigate && url.startsWith("/")) options.navigate(url);
-      else window.location.assign(url);
-    },
-  };
-}
+  readonly facts = (): Facts => ({ user: this.#user?.attributes ?? {}, company: this.#company?.attributes ?? {} });
 
-/** Does as another tab or device has done; a tab nobody sees only ends what has ended. */
-function followOthers({ ledger, isHidden }: Kit, engine: Engine): void {
-  const { state } = engine;
-  if (state.phase === "idle") return;
-  const found = standing(ledger.of(state.guide.id));
-  if (found.status !== "active" || !isHidden()) engine.send({ type: "moved", standing: found });
-}
+  readonly theme = () => this.#answer!.theme;
 
-/** Listens to the page, to the browser and to other tabs. */
-function watch(kit: Kit, { queue }: Teller, engine: Engine, curator: Curator, asker: Asker): void {
-  const { world, scope, ledger, prefix, guard, isHidden } = kit;
-  const { window } = world;
-  // On the window, in the capture phase, also what happens to the document is heard.
-  const on = (types: string, action: (event: any) => unknown) => scope.listen(window, types, action, true);
-  const look = () => {
-    asker.askIfStale();
-    curator.choose();
+  readonly send = (input: PartInput): void => this.#stage?.send(input);
+
+  readonly emit = (event: RunEvent): void => {
+    this.#tell(event);
+    this.#lookLater();
   };
-  const leave = () => queue.flushLast();
-  const onPath = () => {
-    engine.send({ type: "page" });
-    look();
+
+  readonly remember = (event: RunEvent): void => {
+    this.#ledger.record({ ...event, id: "", at_ms: this.#now() });
   };
-  void watchPath(window, scope, guard(onPath));
-  on("pagehide", leave);
-  on("online", queue.wake);
-  on("visibilitychange", () => {
-    if (isHidden()) return leave();
-    queue.wake();
-    followOthers(kit, engine);
-    look();
-  });
-  on("storage", ({ key }: StorageEvent) => {
-    if (key !== prefix + LEDGER) return;
-    ledger.reload();
-    followOthers(kit, engine);
-  });
+
+  readonly navigate = ({ url, new_tab }: { readonly url: string; readonly new_tab: boolean }): void => {
+    const { navigate } = this.#options;
+    if (new_tab) open(url, "_blank", "noopener");
+    else if (navigate && url.startsWith("/")) navigate(url);
+    else location.assign(url);
+  };
+
+  /** Starts a guide from its beginning, now or as soon as the server has said that there is one. */
+  readonly start = (guide: string): unknown => {
+    this.#wanted = guide;
+    return this.#choose();
+  };
+
+  identify(user: unknown, company?: unknown): void {
+    const before = this.#user?.id;
+    this.#user = readKnown(user) ?? this.#user;
+    this.#company = readKnown(company) ?? this.#company;
+    if (before && before !== this.#user?.id) this.#drop();
+    this.#ask();
+  }
+
+  track(name: unknown, properties: unknown = {}): void {
+    this.#tell({ type: "tracked", name: String(name), properties: plain(properties) });
+  }
+
+  reset(): void {
+    this.#drop();
+    this.#user = this.#company = undefined;
+    this.#store.set(ANONYMOUS);
+    this.#ledger.forget();
+    this.#ask();
+  }
+
+  destroy(): void {
+    this.#question++;
+    this.#drop();
+    void this.#outbox.flush();
+    this.#outbox.stop();
+    this.#life.end();
+  }
+
+  #newId(): string {
+    return uuid7(this.#now(), this.#random);
+  }
+
+  #watch(ledgerName: string): void {
+    // On the window, in the capture phase, also what happens to the document is heard.
+    const on = (types: string, action: (event: any) => unknown) => this.#life.listen(window, types, action, true);
+    const onPath = () => {
+      this.send({ type: "page" });
+      this.#look();
+    };
+    void watchPath(this.#life, this.guard(onPath));
+    on("pagehide visibilitychange", () => document.hidden && this.#outbox.flush());
+    on("online visibilitychange", () => {
+      void this.#outbox.wake();
+      this.#look();
+    });
+    on("storage", ({ key }: StorageEvent) => key === ledgerName && this.#look());
+  }
+
+  /** Does as others have done, looks for something to show, and asks the server when its last answer is old. */
+  #look(): void {
+    this.#ledger.load(this.#user?.id);
+    this.#followOthers();
+    if (this.#now() - this.#askedAtMs >= STALE_MS && !document.hidden) this.#ask();
+    void this.guard(() => this.#choose())();
+  }
+
+  /** While something is on screen the server is asked once a minute, so that it can be switched off. */
+  #lookLater(): void {
+    if (this.#stage?.position?.isHere) this.#life.later(STALE_MS, () => this.#look());
+  }
+
+  /** Takes everything off, without a word. */
+  #drop(): void {
+    this.#choice++;
+    this.#wanted = undefined;
+    this.send({ type: "drop" });
+  }
+
+  /** Ends here what another tab or device has ended, and what it has taken further unless nobody sees this tab. */
+  #followOthers(): void {
+    const here = this.#stage?.position;
+    if (!here) return;
+    const { status, run, step } = this.#standingOf(here.guide);
+    if (status !== "active" || run !== here.run || (step !== here.step && !document.hidden)) this.#drop();
+  }
+
+  #standingOf(guide: string): Standing {
+    return standing(this.#ledger.of(guide));
+  }
+
+  /** Asks the server; what is said in the same breath goes into one question. */
+  #ask(): void {
+    const question = ++this.#question;
+    this.#askedAtMs = this.#now();
+    this.#ledger.load(this.#user?.id);
+    void this.guard(async () => {
+      await null;
+      if (question !== this.#question) return;
+      const { locale } = this.#options;
+      const who = { anonymous_id: anonymousIdOf(this.#store, this.#random), user: this.#user, company: this.#company };
+      const page = { path: location.pathname };
+      const outcome = await askSession(this.#send, this.#store, this.#now(), { ...this.#envelope, ...who, locale, page });
+      if (question !== this.#question || !outcome) return;
+      this.#answer = outcome === "off" ? undefined : outcome;
+      if (outcome === "off") return this.#drop();
+      this.#ledger.learn(outcome.progress);
+      this.#look();
+      this.#lookLater();
+    })();
+  }
+
+  /** Looks for something to show on this page, unless something is on screen already. */
+  async #choose(): Promise<void> {
+    const choice = ++this.#choice;
+    if (!this.#answer) return;
+    const { guides } = this.#answer;
+    const wanted = guides.find(({ id }) => id === this.#wanted);
+    this.#wanted = undefined;
+    for (const entry of wanted ? [wanted] : agenda(guides, (id) => this.#standingOf(id), location.pathname, this.#now())) {
+      const here = this.#stage?.position;
+      const isThis = here?.guide === entry.id;
+      if (here?.isHere && (isThis || !wanted)) return;
+      if (!wanted && (isThis || document.hidden)) continue;
+      await this.#open(entry, choice, !!wanted);
+      if (choice !== this.#choice) return;
+    }
+  }
+
+  /** Opens a guide at its beginning or where it stood, unless another choice is made meanwhile. */
+  async #open(entry: ManifestEntry, choice: number, isNew: boolean): Promise<void> {
+    const { id, hash, kind } = entry;
+    if (!Object.hasOwn(parts, kind)) return;
+    const part: Promise<{ create: CreatePart }> = parts[kind as keyof typeof parts]();
+    const [guide, { create }, { Stage }] = await Promise.all([fetchGuide(this.#send, entry), part, import("./runtime/stage.ts")]);
+    if (choice !== this.#choice || !guide) return;
+    const { status, run, step } = this.#standingOf(id);
+    const isResumed = status === "active" && !isNew;
+    const { epoch } = this.#ledger.of(id);
+    this.#stage ??= new Stage(this);
+    this.#parts[kind] ??= create(this);
+    this.#stage.open(this.#parts[kind]!, guide, { hash, epoch, run: isResumed ? run! : this.#newId() }, isResumed ? step : undefined);
+  }
+
+  #tell(fields: object): void {
+    const { lang, clientWidth } = document.documentElement;
+    const page = { path: location.pathname, locale: lang, viewport_width_px: clientWidth };
+    let event = { id: this.#newId(), at_ms: this.#now(), page, ...fields } as WireEvent & { guide: string };
+    if (event.guide) event = this.#ledger.record(event);
+    const idOf = (known: Known | undefined) => known && { id: known.id };
+    const who = { anonymous_id: anonymousIdOf(this.#store, this.#random), user: idOf(this.#user), company: idOf(this.#company) };
+    void this.guard(this.#outbox.push)(event, who);
+    this.listeners.tell(event.type, event);
+  }
+
+  #report(error: unknown): void {
+    this.#debug(error);
+    if (++this.#errors <= MAX_ERRORS) this.#tell({ type: "runtime_error", properties: { message: `${error}`.slice(0, 200) } });
+  }
+
+  #debug(message: unknown): void {
+    if (this.#options.debug) console.debug("guidekit:", message);
+  }
 }

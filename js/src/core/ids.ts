@@ -1,24 +1,26 @@
 // Ids made in the browser; whoever calls brings the clock and the randomness.
 
-/** Answers so many random bytes. */
-export type RandomBytes = (count: number) => Uint8Array;
+/** A number from 0 up to 1, of at least 32 random bits. */
+export type Random = () => number;
 
-const HEX = 16;
+/** So many random digits of the base 16. */
+const digits = (random: Random, count: number): string =>
+  Array.from({ length: count }, () => Math.floor(random() * 16).toString(16)).join("");
 
 /** A UUIDv7 of a time: ids made later sort later. */
-export function uuid7(nowMs: number, randomBytes: RandomBytes): string {
-  const [, ...random] = Array.from(randomBytes(10), (byte) => byte.toString(HEX).padStart(2, "0")).join("");
-  const digits = `${nowMs.toString(HEX).padStart(12, "0")}7${random.slice(0, 3).join("")}8${random.slice(3, 18).join("")}`;
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+export function uuid7(nowMs: number, random: Random): string {
+  const time = nowMs.toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${digits(random, 3)}-8${digits(random, 3)}-${digits(random, 12)}`;
 }
 
 /** When a UUIDv7 was made. */
-export const madeAtMs = (id: string): number => parseInt(id.slice(0, 8) + id.slice(9, 13), HEX);
+export const madeAtMs = (id: string): number => parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 
-/** The browser's own name: `a_` and 22 letters and digits, which are 130 random bits. */
-export const anonymousId = (randomBytes: RandomBytes): string => `a_${Array.from(randomBytes(22), letter).join("")}`;
+/** The browser's own name: `a_` and 22 letters and digits, which are 131 random bits. */
+export const anonymousId = (random: Random): string => `a_${Array.from({ length: 22 }, () => letter(random() * 62)).join("")}`;
 
-function letter(byte: number): string {
-  const value = byte % 62;
-  return value < 36 ? value.toString(36) : (value - 26).toString(36).toUpperCase();
+/** 0-35 are the digits and small letters, 36-61 the capital ones. */
+function letter(value: number): string {
+  const digit = Math.floor(value < 36 ? value : value - 26).toString(36);
+  return value < 36 ? digit : digit.toUpperCase();
 }

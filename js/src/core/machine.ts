@@ -1,68 +1,65 @@
 // Decides what a guide does next: reduce(state, input) -> [state, effects]. It touches no page, clock or network.
 import type { Action, Guide, NavigateAction } from "../gen/contract.ts";
-import { isOnePage, onPage } from "./pages.ts";
-import type { Standing } from "./progress.ts";
 
-/** One time a person goes through a guide; `seq` is the highest number given to an event of it so far. */
-export interface RunState {
+/** One time a person goes through a guide, in the words of its events. */
+export interface Run {
   readonly run: string;
   readonly hash: string;
   readonly epoch: number;
-  readonly seq: number;
 }
 
 /**
- * A guide under way. `away`: its step belongs to another page. `seeking`: its target is awaited. `shown`: on screen.
- * `trail` holds the steps the person came through, and `isTold` whether this visit of the step was counted.
+ * A guide under way. `isHere` tells whether its step belongs to the page the person is on; elsewhere it waits out of
+ * sight. `trail` holds the steps the person came through.
  */
 export interface Running {
-  readonly phase: "away" | "seeking" | "shown";
   readonly guide: Guide;
-  readonly run: RunState;
+  readonly run: Run;
   readonly index: number;
   readonly trail: readonly number[];
-  readonly isTold: boolean;
+  readonly isHere: boolean;
 }
 
-export type State = { readonly phase: "idle" } | Running;
+/** Null when no guide is under way. */
+export type State = Running | null;
 
 /** What happened; every input says on which page. `open` with a step takes a run up again where it stood. */
 export type Input = { readonly path: string } & (
-  | { readonly type: "open"; readonly guide: Guide; readonly run: RunState; readonly step?: string | null }
-  | { readonly type: "moved"; readonly standing: Standing }
+  | { readonly type: "open"; readonly guide: Guide; readonly run: Run; readonly step?: string | null | undefined }
   | { readonly type: "act"; readonly actions: readonly Action[] }
   | { readonly type: "missing"; readonly properties: Record<string, string> }
   | { readonly type: "stop"; readonly reason: string }
   | { readonly type: "page" }
-  | { readonly type: "found" }
-  | { readonly type: "lost" }
+  | { readonly type: "shown" }
   | { readonly type: "drop" }
 );
 
-/** An event of a run as the machine knows it; who runs the effect adds id, time and page. */
-export interface RunEvent extends RunState {
+/** An event of a run as the machine knows it; who runs the effect adds id, sequence number, time and page. */
+export interface RunEvent extends Run {
   readonly type: string;
   readonly guide: string;
   readonly step: string;
-  readonly properties: Record<string, string> | undefined;
+  readonly properties?: Record<string, string> | undefined;
 }
 
 /** `remember` keeps the position in this browser before the step could be shown and an event could say so. */
 export type Effect =
-  | readonly ["seek" | "show" | "hide"]
+  | readonly ["show" | "hide"]
   | readonly ["emit" | "remember", RunEvent]
   | readonly ["navigate", Pick<NavigateAction, "url" | "new_tab">]
   | readonly ["start", string];
 
-export const IDLE: State = { phase: "idle" };
+/** Whether a path is one of the pages that are meant, as `core/pages.ts` knows. */
+export type OnPage = (patterns: readonly string[] | undefined, path: string) => boolean;
 
 /** One turn of the machine: the state as it changes and the effects as they come up. */
 interface Turn {
   state: State;
   readonly effects: Effect[];
   readonly path: string;
+  readonly onPage: OnPage;
   /** Whether the person is about to leave the page, so that nothing more needs to be shown on it. */
-  isLeaving: boolean;
+  isLeaving?: boolean;
 }
 
 type Handlers<Union extends { type: string }> = {
@@ -72,61 +69,63 @@ type Handlers<Union extends { type: string }> = {
 /** What buttons do. */
 const ACTIONS: Handlers<Action> = {
   next,
-  back,
+  back(turn, _, { guide, index, trail }) {
+    const target = trail.at(-1) ?? index - 1;
+    const page = guide.steps[target]?.page?.[0];
+    if (target < 0) return;
+    enter(turn, target, trail.slice(0, -1));
+    // Otherwise Back would make the card vanish; a pattern that means one page can be gone to.
+    if (!turn.state!.isHere && !turn.isLeaving && page && ONE_PAGE.test(page)) turn.effects.push(["navigate", { url: page, new_tab: false }]);
+  },
   goto(turn, { step }, { guide, index, trail }) {
     const target = indexOf(guide, step);
-    if (target > index) tell(turn, "step_completed");
+    if (target > index) tell(turn, "emit", "step_completed");
     enter(turn, target, [...trail, index]);
   },
   dismiss: (turn) => finish(turn, "guide_dismissed"),
   complete(turn) {
-    tell(turn, "step_completed");
+    tell(turn, "emit", "step_completed");
     finish(turn, "guide_completed");
   },
   navigate: ({ effects }, action) => effects.push(["navigate", action]),
   start(turn, { guide }) {
-    if (turn.state.phase !== "idle") finish(turn, "guide_stopped", { reason: "replaced" });
+    stop(turn, { reason: "replaced" });
     turn.effects.push(["start", guide]);
   },
 };
 
 const INPUTS: Handlers<Input> = {
-  open(turn, { guide, run, step }, { phase }) {
+  open(turn, { guide, run, step }) {
     // A guide that waits for another page is only put aside: it goes on when the person comes there.
-    if (phase === "seeking" || phase === "shown") finish(turn, "guide_stopped", { reason: "replaced" });
-    const index = step === undefined ? 0 : indexOf(guide, step);
-    const running: Running = { phase: "away", guide, run, index, trail: [], isTold: false };
-    turn.state = running;
-    if (step !== undefined) return arrive(turn, running);
-    tell(turn, "guide_started");
+    if (turn.state?.isHere) stop(turn, { reason: "replaced" });
+    const isNew = step === undefined;
+    turn.state = { guide, run, index: isNew ? 0 : indexOf(guide, step), trail: [], isHere: false };
+    if (!isNew) return arrive(turn, {}, turn.state);
+    tell(turn, "emit", "guide_started");
     enter(turn, 0, []);
   },
   act(turn, { actions }) {
     turn.isLeaving = actions.some((one) => one.type === "navigate" && !one.new_tab && pathOf(one.url) !== turn.path);
     for (const action of actions) handle(ACTIONS, turn, action);
   },
-  moved: follow,
+  page: arrive,
+  shown: (turn) => tell(turn, "emit", "step_shown"),
   missing(turn, { properties }) {
-    tell(turn, "target_missing", properties);
-    finish(turn, "guide_stopped", { reason: "target_missing" });
+    tell(turn, "emit", "target_missing", properties);
+    stop(turn, { reason: "target_missing" });
   },
-  stop: (turn, { reason }) => finish(turn, "guide_stopped", { reason }),
-  page: (turn, _, running) => arrive(turn, running),
-  found(turn, _, running) {
-    if (running.phase !== "seeking") return;
-    turn.state = { ...running, phase: "shown", isTold: true };
-    turn.effects.push(["show"]);
-    if (!running.isTold) tell(turn, "step_shown");
-  },
-  lost: (turn, _, { phase }) => phase === "shown" && settle(turn, "seeking"),
+  stop,
   drop,
 };
+
+/** A pattern that means exactly one page of the host app. */
+const ONE_PAGE = /^\/(?!\/)((?!\/:)[^*])*$/;
 
 const WITHOUT_RUN = ["open", "act", "navigate", "start"];
 
 /** Answers the next state and what is to be done, in this order. */
-export function reduce(state: State, input: Input): [State, Effect[]] {
-  const turn: Turn = { state, effects: [], path: input.path, isLeaving: false };
+export function reduce(state: State, input: Input, onPage: OnPage): [State, Effect[]] {
+  const turn: Turn = { state, effects: [], path: input.path, onPage };
   handle(INPUTS, turn, input);
   return [turn.state, turn.effects];
 }
@@ -137,81 +136,54 @@ export const stepId = (guide: Guide, index: number): string => guide.steps[index
 /** Whatever needs a run is skipped when there is none. */
 function handle(handlers: object, turn: Turn, given: Input | Action): void {
   const handler = (handlers as Record<string, (turn: Turn, given: unknown, state: State) => void>)[given.type];
-  if (turn.state.phase !== "idle" || WITHOUT_RUN.includes(given.type)) handler?.(turn, given, turn.state);
+  if (turn.state || WITHOUT_RUN.includes(given.type)) handler?.(turn, given, turn.state);
 }
 
-function arrive(turn: Turn, { guide, index, phase }: Running): void {
+function arrive(turn: Turn, _: unknown, { guide, index, isHere }: Running): void {
   const { advance, page } = guide.steps[index]!;
-  const isHere = onPage(page, turn.path);
-  if (advance?.type === "page" && onPage(advance.page, turn.path)) next(turn);
-  else if (isHere !== (phase !== "away")) settle(turn, isHere ? "seeking" : "away");
-}
-
-/** Goes to a step: shows it here, or waits out of sight until the person comes to its page. */
-function enter(turn: Turn, index: number, trail: readonly number[]): void {
-  turn.state = { ...(turn.state as Running), index, trail, isTold: false };
-  tell(turn, "step_shown", undefined, "remember");
-  goOn(turn);
-}
-
-function goOn(turn: Turn): void {
-  const { guide, index } = turn.state as Running;
-  settle(turn, !turn.isLeaving && onPage(guide.steps[index]!.page, turn.path) ? "seeking" : "away");
-}
-
-function settle(turn: Turn, phase: "seeking" | "away"): void {
-  turn.state = { ...(turn.state as Running), phase };
-  turn.effects.push([phase === "away" ? "hide" : "seek"]);
+  if (advance?.type === "page" && turn.onPage(advance.page, turn.path)) next(turn);
+  else if (turn.onPage(page, turn.path) !== isHere) draw(turn);
 }
 
 function next(turn: Turn): void {
-  const { guide, index, trail } = turn.state as Running;
-  tell(turn, "step_completed");
+  const { guide, index, trail } = turn.state!;
+  tell(turn, "emit", "step_completed");
   if (guide.steps[index + 1]) enter(turn, index + 1, [...trail, index]);
   else finish(turn, "guide_completed");
 }
 
-function back(turn: Turn): void {
-  const { guide, index, trail } = turn.state as Running;
-  const target = guide.steps[trail.at(-1) ?? index - 1];
-  if (!target) return;
-  enter(turn, guide.steps.indexOf(target), trail.slice(0, -1));
-  const url = target.page?.[0];
-  // Otherwise Back would make the card vanish; a pattern that means one page can be gone to.
-  if (turn.state.phase === "away" && !turn.isLeaving && url && isOnePage(url)) {
-    turn.effects.push(["navigate", { url, new_tab: false }]);
-  }
+/** Goes to a step: shows it here, or waits out of sight until the person comes to its page. */
+function enter(turn: Turn, index: number, trail: readonly number[]): void {
+  turn.state = { ...turn.state!, index, trail };
+  tell(turn, "remember", "step_shown");
+  draw(turn);
 }
 
-/** Does as another tab or device has done. */
-function follow(turn: Turn, { standing }: { standing: Standing }, running: Running): void {
-  const { run, status, seq, step } = standing;
-  if (run === null || run < running.run.run) return;
-  if (run !== running.run.run || status !== "active") return drop(turn);
-  if (seq <= running.run.seq) return;
-  const index = indexOf(running.guide, step);
-  const isElsewhere = index !== running.index;
-  turn.state = { ...running, index, run: { ...running.run, seq }, isTold: running.isTold && !isElsewhere };
-  if (isElsewhere) goOn(turn);
+function draw(turn: Turn): void {
+  const { guide, index } = turn.state!;
+  const isHere = !turn.isLeaving && turn.onPage(guide.steps[index]!.page, turn.path);
+  turn.state = { ...turn.state!, isHere };
+  turn.effects.push([isHere ? "show" : "hide"]);
+}
+
+function stop(turn: Turn, { reason }: { reason: string }): void {
+  if (turn.state) finish(turn, "guide_stopped", { reason });
 }
 
 function finish(turn: Turn, type: string, properties?: Record<string, string>): void {
-  tell(turn, type, properties);
+  tell(turn, "emit", type, properties);
   drop(turn);
 }
 
 /** Ends the run here without saying so: somebody else has, or it shall go on another time. */
 function drop(turn: Turn): void {
   turn.effects.push(["hide"]);
-  turn.state = IDLE;
+  turn.state = null;
 }
 
-function tell(turn: Turn, type: string, properties?: Record<string, string>, how: "emit" | "remember" = "emit"): void {
-  const running = turn.state as Running;
-  const { guide, index } = running;
-  const run = { ...running.run, seq: running.run.seq + 1 };
-  turn.state = { ...running, run };
-  turn.effects.push([how, { type, guide: guide.id, step: stepId(guide, index), ...run, properties }]);
+function tell(turn: Turn, how: "emit" | "remember", type: string, properties?: Record<string, string>): void {
+  const { guide, index, run } = turn.state!;
+  turn.effects.push([how, { ...run, type, guide: guide.id, step: stepId(guide, index), properties }]);
 }
 
 const indexOf = (guide: Guide, id: string | null): number =>

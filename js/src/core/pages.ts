@@ -11,9 +11,6 @@ export const onPage = (patterns: readonly string[] | undefined, path: string): b
 /** Tells whether a path matches a pattern: `*` is one part, `**` any number of parts, `:name` one part. */
 export const matches = (pattern: string, path: string): boolean => glob(split(pattern), split(path), "**", partMatches);
 
-/** Tells whether a pattern means exactly one page, so that one can go there. */
-export const isOnePage = (pattern: string): boolean => !/\*|\/:/.test(pattern);
-
 function partMatches(pattern: string, part: string): boolean {
   return pattern === part || (part !== "" && (/^:[a-z_]\w*$/i.test(pattern) || glob(pattern, part, "*", Object.is)));
 }

@@ -26,8 +26,6 @@ export interface Told {
 /** From the lowest rank to the highest. */
 const STATUSES = ["active", "stopped", "snoozed", "dismissed", "completed"] as const;
 
-const ENDINGS: readonly string[] = STATUSES.map((status) => `guide_${status}`);
-
 export const NOTHING: Progress = { epoch: 0, runs: {} };
 
 /** What events of one person and one guide say, in whatever order they come and however often. */
@@ -35,8 +33,8 @@ export const fold = (events: readonly Told[]): Progress => events.map(progressOf
 
 /** What one event says. */
 export function progressOf({ id, type, at_ms, run, seq, epoch = 0, step = null }: Told): Progress {
-  if (run === undefined || seq === undefined) return NOTHING;
-  const status = STATUSES[Math.max(0, ENDINGS.indexOf(type))]!;
+  if (!run || seq === undefined) return NOTHING;
+  const status = STATUSES.find((name) => type === `guide_${name}`) ?? "active";
   // Only an event that names a step moves the person; the others leave them where they are.
   const place = step === null ? { seq: 0, event: "" } : { seq, event: id };
   return { epoch, runs: { [run]: { ...place, step, status, at_ms } } };
@@ -46,36 +44,24 @@ export function progressOf({ id, type, at_ms, run, seq, epoch = 0, step = null }
 export function join(first: Progress, second: Progress): Progress {
   if (first.epoch !== second.epoch) return first.epoch > second.epoch ? first : second;
   const runs = { ...first.runs };
-  for (const [id, run] of Object.entries(second.runs)) {
-    runs[id] = Object.hasOwn(runs, id) ? joinRuns(runs[id]!, run) : run;
-  }
-  return { epoch: first.epoch, runs };
+  for (const [id, run] of Object.entries(second.runs)) runs[id] = joinRuns(runs[id] ?? run, run);
+  return { ...first, runs };
 }
 
 function joinRuns(first: Run, second: Run): Run {
-  const ahead = isAhead(second, first) ? second : first;
-  const rank = Math.max(STATUSES.indexOf(first.status), STATUSES.indexOf(second.status));
+  const ahead = orderOf(first) < orderOf(second) ? second : first;
+  const rank = Math.max(...[first, second].map(({ status }) => STATUSES.indexOf(status)));
   return { ...ahead, status: STATUSES[rank]!, at_ms: Math.min(first.at_ms, second.at_ms) };
 }
 
-function isAhead(one: Run, other: Run): boolean {
-  if (one.seq !== other.seq) return one.seq > other.seq;
-  if (one.event !== other.event) return one.event > other.event;
-  return (one.step ?? "") > (other.step ?? "");
-}
+/** Sorts by sequence number, then by event; a space comes before all that ids are made of. */
+const orderOf = ({ seq, event, step }: Run): string => [`${seq}`.padStart(16, "0"), event, step].join(" ");
 
 /** What a progress comes to; the run with the highest id is the one that counts now. */
 export function standing({ runs }: Progress): Standing {
   const ids = Object.keys(runs).sort();
-  const count = (status: string) => ids.filter((id) => runs[id]!.status === status).length;
-  const last = ids.at(-1);
-  return {
-    ...(last === undefined ? { status: "new", step: null, seq: 0 } : pick(runs[last]!)),
-    run: last ?? null,
-    started: ids.length,
-    completed: count("completed"),
-    dismissed: count("dismissed"),
-  };
+  const run = ids.at(-1) ?? null;
+  const { status, step, seq } = run === null ? ({ status: "new", step: null, seq: 0 } as const) : runs[run]!;
+  const count = (sort: string) => ids.filter((id) => runs[id]!.status === sort).length;
+  return { status, run, step, seq, started: ids.length, completed: count("completed"), dismissed: count("dismissed") };
 }
-
-const pick = ({ status, step, seq }: Run) => ({ status, step, seq });

@@ -5,37 +5,31 @@ import { parse } from "../core/json.ts";
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
-  readonly retryAfterMs: number;
+  readonly retryAfterMs?: number;
 }
 
-/** Sends a body by POST, or asks by GET without one; `isLast` when the page may be gone before the answer. */
-export type Send = (path: string, body?: string, isLast?: boolean) => Promise<Reply>;
+/** Sends a body by POST, or asks by GET without one; `keepalive` when the page may be gone before the answer. */
+export type Send = (path: string, body?: string, keepalive?: boolean) => Promise<Reply>;
 
 const TIMEOUT_MS = 10_000;
-const NO_REPLY: Reply = { status: 0, retryAfterMs: 0 };
 
-/**
- * @param base the server's address, without a slash at its end.
- * @param beacon given where `fetch` cannot outlive the page; its answer is never known.
- */
+/** @param base the server's address, without a slash at its end. */
 export const createSend =
-  (base: string, fetch: typeof window.fetch, beacon?: Navigator["sendBeacon"]): Send =>
-  async (path, body, keepalive = false) => {
+  (base: string, fetch: typeof window.fetch): Send =>
+  async (path, body, keepalive) => {
     try {
-      if (keepalive && beacon?.(base + path, body)) return NO_REPLY;
       const reply = await fetch(base + path, {
         // A plain string travels as text/plain, for which browsers send no preflight.
-        ...(body !== undefined && { method: "POST", body }),
+        ...(body && { method: "POST", body }),
         credentials: "omit",
-        keepalive,
+        keepalive: !!keepalive,
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       const text = await reply.text();
-      const retryAfterMs = 1000 * (Number(reply.headers.get("retry-after")) || 0);
-      return { status: reply.status, body: read(text), retryAfterMs };
+      return { status: reply.status, body: read(text), retryAfterMs: 1000 * Number(reply.headers.get("retry-after")) };
     } catch {
       // Offline, refused, timed out: for the callers these are all the same.
-      return NO_REPLY;
+      return { status: 0 };
     }
   };
 

@@ -2,16 +2,17 @@
 import type { Scope } from "./scope.ts";
 
 /** Calls back after each change of the path until the scope ends. */
-export async function watchPath(window: Window & { navigation?: EventTarget }, scope: Scope, onChange: () => void): Promise<void> {
-  let path = window.location.pathname;
+export async function watchPath(scope: Scope, onChange: () => void): Promise<void> {
+  let path = location.pathname;
   const look = () => {
-    if (window.location.pathname === path) return;
-    path = window.location.pathname;
+    if (location.pathname === path) return;
+    path = location.pathname;
     onChange();
   };
-  if (window.navigation) return scope.listen(window.navigation, "currententrychange", look);
+  const { navigation } = window as { navigation?: EventTarget };
+  if (navigation) return scope.listen(navigation, "currententrychange", look);
   // Browsers without the Navigation API fetch what they need instead of it.
   const { patchHistory } = await import("./history.ts");
   scope.listen(window, "popstate", look);
-  patchHistory(window.history, scope, look);
+  patchHistory(history, scope, look);
 }

@@ -18,7 +18,7 @@ export interface Place {
 export const SIDES = ["left", "top", "right", "bottom"];
 
 /** Up to this width of the window a card is a sheet at its lower (or upper) end. */
-const SHEET_WIDTH = 480;
+export const SHEET_WIDTH = 480;
 
 const MARGIN = 8;
 const SMALLEST_HEIGHT = 140;
@@ -40,38 +40,48 @@ export function place(
   isRightToLeft: boolean,
 ): Place {
   const isSheet = view[2] <= SHEET_WIDTH;
-  const room = (side: number) => (target ? spaceAt(side, target, view) - gap - MARGIN : Infinity);
+  const isFree = isSheet || !target;
+  const seen = target && clip(target, view);
+  const room = (side: number) => (seen ? spaceAt(side, seen, view) - gap - MARGIN : Infinity);
   const [wanted, align] = placement.split("-");
   const first = SIDES.indexOf(wanted!);
-  const order = isSheet || !target ? [3, 1] : first < 0 ? [3, 1, 2, 0] : [first, first ^ 2, 3, 1, 2, 0];
-  const roomier = room(1) > room(3) ? 1 : 3;
-  const side = order.find((one) => room(one) >= card[one % 2]!) ?? roomier;
+  const order = isFree ? [3, 1] : first < 0 ? [3, 1, 2, 0] : [first, first ^ 2, 3, 1, 2, 0];
+  const side = order.find((one) => room(one) >= card[one % 2]!) ?? (room(1) > room(3) ? 1 : 3);
   const axis = side % 2;
   const tallest = view[3] - 2 * MARGIN;
   const maxHeight = axis ? Math.min(tallest, Math.max(room(side), SMALLEST_HEIGHT)) : tallest;
   const size = [card[0], Math.min(card[1], maxHeight)];
-  const isFree = isSheet || !target;
 
-  const start = (on: number) => {
-    if (isFree) return isSheet && on ? (side > 1 ? Infinity : -Infinity) : view[on]! + (view[on + 2]! - size[on]!) / 2;
-    if (on === axis) return side > 1 ? target[on]! + target[on + 2]! + gap : target[on]! - size[on]! - gap;
-    const slack = target[on + 2]! - size[on]!;
-    const share = align ? Number((align === "end") !== (isRightToLeft && !on)) : 0.5;
-    return target[on]! + slack * share;
+  /** Where the card would start on an axis, were the window without end. */
+  const wish = (on: number): number => {
+    if (on === axis && isSheet) return side > 1 ? Infinity : -Infinity;
+    if (on === axis && seen) return side > 1 ? seen[on]! + seen[on + 2]! + gap : seen[on]! - size[on]! - gap;
+    const [beside, share] = isFree ? [view, 0.5] : [target, shareOf(align, isRightToLeft && !on)];
+    return beside[on]! + (beside[on + 2]! - size[on]!) * share;
   };
-  const into = (on: number) => clamp(start(on), view[on]! + MARGIN, view[on]! + view[on + 2]! - MARGIN - size[on]!);
-  const [x, y] = [into(0), into(1)];
+  const start = (on: number) => clamp(wish(on), view[on]! + MARGIN, view[on]! + view[on + 2]! - MARGIN - size[on]!);
   const cross = 1 - axis;
-  const middle = target ? target[cross]! + target[cross + 2]! / 2 - [x, y][cross]! : 0;
+  const middle = seen ? seen[cross]! + seen[cross + 2]! / 2 - start(cross) : 0;
   const hasArrow = !isFree && room(side) >= size[axis]!;
-  return { x, y, maxHeight, side, arrow: hasArrow ? clamp(middle, ARROW_INSET, size[cross]! - ARROW_INSET) : undefined };
+  const arrow = hasArrow ? clamp(middle, ARROW_INSET, size[cross]! - ARROW_INSET) : undefined;
+  return { x: start(0), y: start(1), maxHeight, side, arrow };
 }
+
+/** How the difference in length is shared out before and behind: all behind, half and half, or all before. */
+const shareOf = (align: string | undefined, isReversed: boolean): number => (align ? Number((align === "end") !== isReversed) : 0.5);
 
 /** How far it is from the target to that end of the view. */
 function spaceAt(side: number, target: Box, view: Box): number {
   const axis = side % 2;
   const before = target[axis]! - view[axis]!;
   return side > 1 ? view[axis + 2]! - before - target[axis + 2]! : before;
+}
+
+/** The part of a box that can be seen; at the edge of the view when there is none. */
+function clip(box: Box, view: Box): Box {
+  const edge = (on: number, value: number) => clamp(value, view[on]!, view[on]! + view[on + 2]!);
+  const [x, y] = [edge(0, box[0]), edge(1, box[1])];
+  return [x, y, edge(0, box[0] + box[2]) - x, edge(1, box[1] + box[3]) - y];
 }
 
 const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(value, high));

@@ -14,22 +14,21 @@ export type PartInput = WithoutPath<Input>;
 export interface PartContext {
   /** The server's address, without a slash at its end. */
   readonly base: string;
-  theme(): CompiledTheme;
-  facts(): Facts;
-  send(input: PartInput): void;
-  /** The URL policy. */
-  readonly isSafe: (url: string) => boolean;
+  readonly theme: () => CompiledTheme;
+  readonly facts: () => Facts;
+  readonly send: (input: PartInput) => void;
   /** Wrapped around every observer. */
   readonly guard: Guard;
   /** Begins a set of listeners and timers that ends at once. */
-  scope(): Scope;
+  readonly scope: () => Scope;
 }
 
 /** What draws the guides of one kind. */
 export interface Part {
-  /** Finds what a step needs, now or later; answers with `found`, or with `missing` after a while. */
-  seek(guide: Guide, index: number): void;
-  /** Draws the step that was sought last. */
+  /**
+   * Draws a step as soon as what it needs is there, and tells `shown` then, or `missing` when it did not come. What
+   * it needs may go and come back afterwards; that is no matter of anybody else.
+   */
   show(guide: Guide, index: number): void;
   /** Leaves nothing behind: no element, listener, observer or timer. */
   hide(): void;

@@ -4,56 +4,52 @@ import { isRecord } from "../core/json.ts";
 import { join, NOTHING, progressOf, type Told } from "../core/progress.ts";
 import type { Store } from "../net/storage.ts";
 
-export interface Ledger {
-  of(guide: string): Progress;
-  record(guide: string, told: Told): void;
-  /** Takes in what the server knows, or another tab of this browser. */
-  learn(progress: unknown): void;
-  /** Turns to the progress of a person; what was done before anybody was named counts as theirs. */
-  claim(user: string | undefined): void;
-  /** Takes in what another tab has written. */
-  reload(): void;
-  forget(): void;
-}
-
 /** The name in storage; a change of it by another tab is a change of the progress. */
 export const LEDGER = "progress";
 
-export function createLedger(store: Store): Ledger {
-  let guides: Record<string, Progress> = {};
-  let user: string | undefined;
+export class Ledger {
+  readonly #store: Store;
+  #guides: Record<string, Progress> = {};
+  #user: string | undefined;
 
-  const of = (guide: string) => (Object.hasOwn(guides, guide) ? guides[guide]! : NOTHING);
-  const take = (progress: unknown) => {
-    for (const [guide, told] of Object.entries(progress ?? {})) {
-      if (isProgress(told)) guides[guide] = join(of(guide), told);
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  of(guide: string): Progress {
+    return this.#guides[guide] ?? NOTHING;
+  }
+
+  /** Takes in an event or a position; answers it with the number after the highest that any tab has given. */
+  record<Event extends Omit<Told, "seq"> & { readonly guide: string }>(event: Event): Event & { readonly seq: number } {
+    const { guide, run = "" } = event;
+    const numbered = { ...event, seq: (this.of(guide).runs[run]?.seq ?? 0) + 1 };
+    this.learn({ [guide]: progressOf(numbered) });
+    return numbered;
+  }
+
+  /** Takes in what the server knows. */
+  learn(progress: object): void {
+    this.#join(progress);
+    this.#store.set(LEDGER, { user: this.#user, guides: this.#guides });
+  }
+
+  /** Turns to the progress of a person, also as other tabs have written it; what nobody did counts as theirs. */
+  load(user: string | undefined): void {
+    if (this.#user !== user && this.#user) this.#guides = {};
+    this.#user = user;
+    const kept = this.#store.get(LEDGER);
+    if (isRecord(kept) && isRecord(kept.guides) && (!kept.user || kept.user === user)) this.#join(kept.guides);
+  }
+
+  forget(): void {
+    this.#guides = {};
+    this.#store.set(LEDGER);
+  }
+
+  #join(progress: object): void {
+    for (const [guide, told] of Object.entries(progress)) {
+      if (isRecord(told?.runs)) this.#guides[guide] = join(this.of(guide), told);
     }
-  };
-  const learn = (progress: unknown) => {
-    take(progress);
-    store.set(LEDGER, { user, guides });
-  };
-  const reload = () => {
-    const kept = store.get(LEDGER);
-    if (isRecord(kept) && (!kept.user || kept.user === user)) take(kept.guides);
-  };
-  return {
-    of,
-    learn,
-    reload,
-    record: (guide, told) => learn({ [guide]: progressOf(told) }),
-    claim(name) {
-      if (user && user !== name) guides = {};
-      user = name;
-      reload();
-    },
-    forget() {
-      user = undefined;
-      guides = {};
-      store.set(LEDGER);
-    },
-  };
+  }
 }
-
-const isProgress = (told: unknown): told is Progress =>
-  isRecord(told) && typeof told.epoch === "number" && isRecord(told.runs) && Object.values(told.runs).every(isRecord);

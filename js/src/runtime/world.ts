@@ -1,5 +1,4 @@
-// The world around the runtime, made in `index.ts` and given to it, so that tests can bring their own.
-import type { RandomBytes } from "../core/ids.ts";
+// What the runtime is made with.
 
 /** What a host app may say when it starts guidekit; `url` is the server's address without a slash at its end. */
 export interface Options {
@@ -13,13 +12,10 @@ export interface Options {
   readonly navigate?: (url: string) => void;
 }
 
+/** The world around the runtime, made in `index.ts`; the page itself is what it is. */
 export interface World {
-  readonly window: Window & { readonly navigation?: EventTarget };
   readonly fetch: typeof window.fetch;
-  /** Only where `fetch` cannot outlive the page. */
-  readonly beacon: Navigator["sendBeacon"] | undefined;
-  readonly random: () => number;
-  readonly randomBytes: RandomBytes;
-  readonly now: () => number;
   readonly version: string;
+  readonly now: () => number;
+  readonly random: () => number;
 }

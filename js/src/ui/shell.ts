@@ -2,31 +2,36 @@
 import { h } from "./dom.ts";
 import { shellStyles } from "./styles.ts";
 
-export class Shell {
-  readonly host = h("div", { popover: "manual" });
+export interface Shell {
+  readonly host: HTMLElement;
+  readonly root: ShadowRoot;
   /** Everything that is drawn goes in here; it carries theme, language and reading direction. */
-  readonly surface = h("div", { className: "surface" });
+  readonly surface: HTMLElement;
   /** What is put in here a screen reader says once. */
-  readonly voice = h("div", { className: "voice", role: "status" });
-  readonly root = this.host.attachShadow({ mode: "open" });
+  readonly voice: HTMLElement;
+}
 
-  constructor(styles: string) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(shellStyles + styles);
-    this.root.adoptedStyleSheets = [sheet];
-    this.root.append(this.surface, this.voice);
-    this.host.dataset.guidekit = "";
-  }
+export function createShell(styles: string, children: readonly HTMLElement[]): Shell {
+  const host = h("div", { popover: "manual" });
+  const root = host.attachShadow({ mode: "open" });
+  const surface = h("div", { className: "surface" }, children);
+  const voice = h("div", { className: "voice", role: "status" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(shellStyles + styles);
+  root.adoptedStyleSheets = [sheet];
+  root.append(surface, voice);
+  host.dataset.guidekit = "";
+  return { host, root, surface, voice };
+}
 
-  /**
-   * Comes up above everything else. An open modal dialog makes all outside of it inert; so what belongs to something
-   * in such a dialog has to be in it too.
-   */
-  mount(target: Element | null): void {
-    const home = target?.closest("dialog:modal") ?? document.documentElement;
-    if (this.host.parentNode !== home) home.append(this.host);
-    // Shown again, it comes to lie above what has been shown meanwhile.
-    else this.host.hidePopover();
-    this.host.showPopover();
-  }
+/**
+ * Comes up above everything else. An open modal dialog makes all outside of it inert; so what belongs to something
+ * in such a dialog has to be in it too.
+ */
+export function mount(host: HTMLElement, target: Element | null): void {
+  const home = target?.closest("dialog:modal") ?? document.documentElement;
+  if (host.parentNode !== home) home.append(host);
+  // Shown again, it comes to lie above what has been shown meanwhile.
+  else host.hidePopover();
+  host.showPopover();
 }

@@ -21,9 +21,4 @@ export const shellStyles = css`
     position: fixed;
     clip-path: inset(50%);
   }
-  @media print {
-    :host {
-      display: none !important;
-    }
-  }
 `;

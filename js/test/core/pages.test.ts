@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isOnePage, matches, onPage } from "../../src/core/pages.ts";
+import { matches, onPage } from "../../src/core/pages.ts";
 import { casesOf } from "../vectors.ts";
 
 interface Case {
@@ -19,11 +19,6 @@ test("any of several patterns will do, and without patterns every page does", ()
   assert.equal(onPage(["/a", "/b"], "/b"), true);
   assert.equal(onPage(["/a", "/b"], "/c"), false);
   assert.equal(onPage(undefined, "/c"), true);
-});
-
-test("one can only go to a pattern that means one page", () => {
-  assert.equal(isOnePage("/projects/new"), true);
-  assert.deepEqual(["/projects/*", "/**", "**", "/projects/:id"].map(isOnePage), [false, false, false, false]);
 });
 
 test("a pattern made to be slow is not", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fold, join, NOTHING, progressOf, standing, type Standing, type Told } from "../../src/core/progress.ts";
+import { fold, join, standing, type Standing, type Told } from "../../src/core/progress.ts";
 import type { Progress } from "../../src/gen/contract.ts";
 import { casesOf } from "../vectors.ts";
 
@@ -26,8 +26,3 @@ for (const { name, events, progress, standing: expected } of casesOf<Case>("fold
     assert.deepEqual(join(other, one), progress);
   });
 }
-
-test("what the page has put on Object.prototype is no run", () => {
-  const told = progressOf({ id: "e1", type: "step_shown", at_ms: 1, run: "toString", seq: 1, step: "a" });
-  assert.equal(join(NOTHING, told).runs["toString" as string]!.step, "a");
-});

@@ -34,5 +34,5 @@ def test_missing_project_says_where_was_looked(tmp_path: Path) -> None:
 
 
 def test_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ProjectError, match="there is no folder .*nowhere"):
+    with pytest.raises(ProjectError, match=r"there is no folder .*nowhere"):
         find_project(tmp_path / "nowhere")

@@ -2,7 +2,9 @@
 import type { Action, Guide, ImageNode, Node as TextNode } from "../../gen/contract.ts";
 import { draw, h, type TextWorld } from "../../ui/dom.ts";
 
-/** The card of one step; the element itself goes through the whole tour. */
+const CLOSE: readonly Action[] = [{ type: "dismiss" }];
+
+/** The parts of a card that others need. */
 export interface Card {
   /** What scrolls when the text is long. */
   readonly scroller: HTMLElement;
@@ -11,57 +13,46 @@ export interface Card {
   readonly primary: HTMLElement | undefined;
   /** What a screen reader is to say of it. */
   readonly spoken: string;
-  /** Presses the button that does this, if there is one: what no button offers, no key does either. */
-  press(type: Action["type"]): boolean;
 }
 
-/** Fills the element with a step. */
+/** Fills the card with a step; the element itself goes through the whole tour. */
 export function fillCard(
   element: HTMLElement,
-  guide: Guide,
+  { steps, words }: Guide,
   index: number,
   world: TextWorld,
   onPress: (actions: readonly Action[]) => void,
 ): Card {
-  const { type, title, text, buttons = [] } = guide.steps[index]!;
-  const { words } = guide;
+  const { type, title = [], text, buttons = [] } = steps[index]!;
   const picture = pictureIn(text[0]);
-  const named = (id: string, name: "h2" | "div", content: readonly (Node | string)[]) => h(name, { id, className: id }, ...content);
-  const heading = title ? [named("title", "h2", draw(title, world))] : [];
-  const body = named("text", "div", draw(picture ? text.slice(1) : text, world));
-  const progress = named("progress", "div", [progressOf(guide, index)]);
-  const press = (className: string, actions: readonly Action[], properties: object, label: readonly (Node | string)[]) =>
-    h("button", { className, type: "button", onclick: () => onPress(actions), ...properties }, ...label);
-  const pressed = buttons.map(({ label, action }, place) => press(place ? "secondary" : "primary", action, {}, draw(label, world)));
-  const close = press("close", [{ type: "dismiss" }], { ariaLabel: words.close }, []);
-  const scroller = h("div", { className: "scroller" }, ...draw(picture ? [picture] : [], world), h("div", { className: "body" }, ...heading, body));
-  const arrow = h("div", { className: "arrow" });
+  const part = (name: "h2" | "div", id: string, children: (Node | string)[]) => h(name, { id, className: id }, children);
+  const button = (className: string, actions: readonly Action[], children: (Node | string)[]) =>
+    h("button", { className, onclick: () => onPress(actions) }, children);
 
-  element.replaceChildren(arrow, scroller, h("div", { className: "foot" }, progress, ...[...pressed].reverse()), close);
+  const read = [
+    part("h2", "title", draw(title, world)),
+    part("div", "text", draw(picture ? text.slice(1) : text, world)),
+    part("div", "progress", steps[1] ? [words.progress.replace("{step}", `${index + 1}`).replace("{count}", `${steps.length}`)] : []),
+  ] as const;
+  const pressed = buttons.map(({ label, action }, order) => button(order ? "secondary" : "primary", action, draw(label, world)));
+  const close = button("close", CLOSE, []);
+  const scroller = part("div", "scroller", [...draw(picture ? [picture] : [], world), part("div", "body", read.slice(0, 2))]);
+  const arrow = part("div", "arrow", []);
+
+  close.ariaLabel = words.close;
   element.className = `card ${type}`;
-  element.setAttribute("aria-labelledby", title ? "title" : "text");
-  element.setAttribute("aria-describedby", title ? "text progress" : "progress");
-  return {
-    scroller,
-    arrow,
-    primary: pressed[0],
-    spoken: [...heading, ...body.children, progress].map(({ textContent }) => textContent).join(" "),
-    press(wanted) {
-      const found = wanted === "dismiss" ? close : pressed[buttons.findIndex(({ action }) => action.some((one) => one.type === wanted))];
-      found?.click();
-      return !!found;
-    },
-  };
+  element.setAttribute("aria-labelledby", title.length ? "title" : "text");
+  element.replaceChildren(arrow, scroller, part("div", "foot", [read[2], ...[...pressed].reverse()]), close);
+  return { scroller, arrow, primary: pressed[0], spoken: read.map(({ textContent }) => textContent).join(" ") };
 }
+
+/** What pressing does that does this; undefined when no button offers it. */
+export const actionsFor = ({ buttons = [] }: Guide["steps"][number], type: Action["type"]): readonly Action[] | undefined =>
+  [...buttons.map(({ action }) => action), CLOSE].find((actions) => actions.some((one) => one.type === type));
 
 /** A picture that comes first stands above the title, from edge to edge. */
 function pictureIn(node: TextNode | undefined): ImageNode | undefined {
   if (typeof node !== "object") return undefined;
-  if (node.type === "paragraph") return node.children.length === 1 ? pictureIn(node.children[0]) : undefined;
+  if (node.type === "paragraph" && !node.children[1]) return pictureIn(node.children[0]);
   return node.type === "image" ? node : undefined;
-}
-
-function progressOf({ steps, words, locale }: Guide, index: number): string {
-  const count = (value: number) => value.toLocaleString(locale);
-  return steps.length > 1 ? words.progress.replace("{step}", count(index + 1)).replace("{count}", count(steps.length)) : "";
 }

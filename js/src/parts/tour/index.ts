@@ -1,15 +1,17 @@
 // Draws tours: a card beside an element or in the middle, one step at a time.
 import type { Action, Guide, Step } from "../../gen/contract.ts";
+import { isSafe } from "../../core/urls.ts";
 import { follow } from "../../page/follow.ts";
 import { place, SIDES, type Box } from "../../page/place.ts";
-import { isVisible, reveal, selectorOf, waitFor } from "../../page/target.ts";
+import type { Scope } from "../../page/scope.ts";
+import { find, isVisible, reveal, selectorOf } from "../../page/target.ts";
 import { h } from "../../ui/dom.ts";
-import { Shell } from "../../ui/shell.ts";
+import { createShell, mount } from "../../ui/shell.ts";
 import { applyTheme } from "../../ui/theme.ts";
 import type { Part, PartContext } from "../part.ts";
-import { fillCard, type Card } from "./card.ts";
-import { focusedInPage, isField, listenToKeys } from "./keyboard.ts";
-import { Spotlight } from "./spotlight.ts";
+import { actionsFor, fillCard, type Card } from "./card.ts";
+import { focusedIn, isField, listenToKeys } from "./keyboard.ts";
+import { moveSpotlight } from "./spotlight.ts";
 import { tourStyles } from "./styles.ts";
 
 /** Between target and card: room for the ring, or just for the arrow. */
@@ -21,156 +23,160 @@ export const create = (context: PartContext): Part => new Tour(context);
 
 class Tour implements Part {
   readonly #context: PartContext;
-  readonly #shell = new Shell(tourStyles);
-  readonly #spotlight = new Spotlight();
+  readonly #ring = h("div");
+  readonly #block = h("div", { className: "block" });
   readonly #element = h("dialog", { role: "dialog", tabIndex: -1 });
-  readonly #onPress: (actions: readonly Action[]) => void;
-  /** What the step on screen and the search for the next one have begun. */
-  #onScreen;
-  #search;
-  #target: Element | null = null;
-  /** What had the focus before the card took it. */
-  #before: HTMLElement | null = null;
-  #isUnderWay = false;
+  readonly #shell = createShell(tourStyles, [this.#block, this.#ring, this.#element]);
+  readonly #press: (actions: readonly Action[] | undefined) => boolean;
+  /** Everything that was begun for the step. */
+  #scope: Scope | undefined;
+  /** What had the focus before the card took it; undefined until a step has been on screen. */
+  #before: HTMLElement | null | undefined;
 
   constructor(context: PartContext) {
     this.#context = context;
-    this.#onScreen = context.scope();
-    this.#search = context.scope();
-    this.#onPress = context.guard((actions) => context.send({ type: "act", actions }));
+    const act = context.guard((actions: readonly Action[]) => {
+      const isAllowed = actions.every((action) => action.type !== "navigate" || isSafe(action.url));
+      if (isAllowed) context.send({ type: "act", actions });
+      return isAllowed;
+    });
+    this.#press = (actions) => (actions && act(actions)) ?? false;
+    this.#element.setAttribute("aria-describedby", "text progress");
     this.#element.setAttribute("aria-keyshortcuts", "F6");
   }
 
-  seek({ steps }: Guide, index: number): void {
-    const step = steps[index]!;
-    const { send } = this.#context;
-    this.#search.end();
-    this.#target = null;
-    if (step.type === "modal") return send({ type: "found" });
-    const selector = selectorOf(step.target);
-    waitFor(selector, this.#search, (found) => {
-      if (!found) return send({ type: "missing", properties: { looked_for: selector } });
-      this.#target = found;
-      send({ type: "found" });
-    });
-    if (!this.#target) this.#clear();
-  }
-
-  show(guide: Guide, index: number): void {
+  show(guide: Guide, index: number, isAgain = false): void {
+    const { guard, scope, send } = this.#context;
     const step = guide.steps[index]!;
-    const target = this.#target;
-    const shell = this.#shell;
-    const { host, root, surface } = shell;
-    const { guard, scope, theme } = this.#context;
-    const element = this.#element;
-    const focused = root.activeElement;
-    const isRightToLeft = guide.direction === "rtl";
-    this.#onScreen.end();
-    const onScreen = (this.#onScreen = scope());
-    if (target) reveal(target);
-    applyTheme(surface, theme());
-    surface.dir = guide.direction;
-    surface.lang = guide.locale;
-    surface.classList.toggle("glide", host.isConnected);
-    onScreen.later(GLIDE_MS, () => surface.classList.remove("glide"));
-    const card = fillCard(element, guide, index, this.#context, this.#onPress);
-    const isModal = step.type === "modal";
-    this.#stack([...this.#spotlight.fit(target, isModal ? "dim" : step.backdrop), element]);
-    // What tests and style sheets of the host app may name.
-    for (const named of surface.querySelectorAll("[class]")) named.part.value = named.className;
-    shell.mount(target);
-    this.#open(isModal);
-    const move = () => this.#move(step, card, isRightToLeft);
-    move();
-    this.#focus(isModal, card, focused);
-    follow(target, [card.scroller], onScreen, guard, move);
-    const isBlocking = isModal || step.backdrop === "block";
-    listenToKeys({ shell, element, card, target, isBlocking, isRightToLeft }, onScreen);
-    this.#listen(step, card);
-    this.#isUnderWay = true;
+    const begin = () => {
+      this.#scope?.end();
+      return (this.#scope = scope());
+    };
+    const search = begin();
+    const draw = (target: Element | null) => {
+      begin();
+      this.#draw(guide, index, step, target);
+      if (!isAgain) send({ type: "shown" });
+    };
+    if (step.type === "modal") return draw(null);
+    const selector = selectorOf(step.target);
+    const look = () => {
+      const target = find(selector);
+      if (target) draw(target);
+      return !!target;
+    };
+    if (look()) return;
+    this.#clear();
+    const onMissing = () => send({ type: "missing", properties: { looked_for: selector } });
+    void guard(async () => {
+      const { wait } = await import("../../page/wait.ts");
+      if (this.#scope === search) wait(look, search, onMissing);
+    })();
   }
 
   hide(): void {
-    this.#search.end();
-    if (this.#shell.root.activeElement) this.#before?.focus({ preventScroll: true });
+    const { activeElement } = this.#shell.root;
+    this.#scope?.end();
+    this.#scope = undefined;
     this.#clear();
-    this.#before = null;
-    this.#isUnderWay = false;
+    // Only now, because as long as a modal is open nothing else can have the focus.
+    if (activeElement) this.#before?.focus({ preventScroll: true });
+    this.#before = undefined;
   }
 
   #clear(): void {
-    this.#onScreen.end();
     this.#element.close();
     this.#shell.host.remove();
   }
 
-  /** Puts elements upon each other without taking away those that stay: a dialog taken away would close. */
-  #stack(elements: HTMLElement[]): void {
-    const { surface } = this.#shell;
-    for (const child of [...surface.children]) if (!elements.includes(child as HTMLElement)) child.remove();
-    elements.forEach((element, place) => surface.children[place] === element || surface.insertBefore(element, surface.children[place] ?? null));
+  #draw(guide: Guide, index: number, step: Step, target: Element | null): void {
+    const { host, root, surface } = this.#shell;
+    const focused = root.activeElement;
+    const backdrop = step.type === "modal" ? "dim" : step.backdrop;
+    surface.classList.toggle("glide", host.isConnected);
+    if (target) reveal(target);
+    mount(host, target);
+    applyTheme(surface, this.#context.theme());
+    surface.dir = guide.direction;
+    // Where the host app is zoomed by style, the card is not: then all lengths mean the same in and out of it.
+    surface.style.zoom = `${1 / host.currentCSSZoom}`;
+    surface.lang = guide.locale;
+    this.#ring.className = target ? "ring" : "ring bare";
+    this.#ring.hidden = backdrop === "none";
+    this.#block.hidden = backdrop !== "block";
+    const card = fillCard(this.#element, guide, index, this.#context, this.#press);
+    // What tests and style sheets of the host app may name.
+    for (const each of surface.querySelectorAll("[class]")) each.part.value = each.className;
+    this.#open(step);
+    this.#listen(guide, index, step, target, card);
+    this.#focus(step, card, focused);
   }
 
   /** A modal makes the rest of the page inert, unless somebody is just writing there: then it waits for them. */
-  #open(wantsModal: boolean): void {
+  #open({ type }: Step): void {
     const element = this.#element;
-    const isModal = wantsModal && !isField(focusedInPage());
+    const isModal = type === "modal" && !isField(focusedIn(document));
     element.ariaModal = isModal ? "true" : null;
-    if (isModal && element.matches(":modal")) return;
-    element.close();
-    if (isModal) element.showModal();
-    else element.open = true;
+    // Not `open` otherwise: in an open dialog of the host app Chromium would then leave Esc without effect.
+    if (!isModal) element.close();
+    else if (!element.open) element.showModal();
   }
 
-  #focus(isModal: boolean, { primary, spoken }: Card, focused: Element | null): void {
-    const { voice, root } = this.#shell;
-    const mayTake = (focused || isModal || !this.#isUnderWay) && !isField(focusedInPage());
+  #focus({ type }: Step, { primary, spoken }: Card, focused: Element | null): void {
+    const before = focusedIn(document);
+    const mayTake = (focused || type === "modal" || this.#before === undefined) && !isField(before);
     // A dialog that the focus comes into is read out anyway.
-    voice.textContent = mayTake && !focused ? "" : spoken;
-    if (!mayTake) return;
-    if (!focused && !root.activeElement) this.#before ??= focusedInPage();
-    const next = focused?.matches(".primary,.secondary") && primary;
-    (next || this.#element).focus({ preventScroll: true });
+    this.#shell.voice.textContent = mayTake && !focused ? "" : spoken;
+    if (!focused) this.#before ??= before;
+    if (mayTake) ((focused?.matches(".primary,.secondary") && primary) || this.#element).focus({ preventScroll: true });
   }
 
-  #move(step: Step, { scroller, arrow }: Card, isRightToLeft: boolean): void {
+  #listen(guide: Guide, index: number, step: Step, target: Element | null, card: Card): void {
+    const { root, host, surface } = this.#shell;
     const element = this.#element;
-    const target = this.#target;
-    if (target && !isVisible(target)) return this.#context.send({ type: "lost" });
-    const { x = 0, y = 0, width = 0, height = 0 } = target?.getBoundingClientRect() ?? {};
-    const box: Box = [x, y, width, height];
-    const hidden = scroller.scrollHeight - scroller.clientHeight;
-    const isTooltip = step.type === "tooltip";
-    const found = place(
-      target && box,
-      [element.offsetWidth, element.offsetHeight + hidden],
-      [0, 0, document.documentElement.clientWidth, innerHeight],
-      isTooltip ? step.placement : "auto",
-      isTooltip && step.backdrop === "none" ? GAP : GAP_WITH_RING,
-      isRightToLeft,
-    );
-    this.#spotlight.move(box);
-    element.style.cssText = `translate:${Math.round(found.x)}px ${Math.round(found.y)}px;max-height:${found.maxHeight}px`;
-    const { side } = found;
-    arrow.hidden = found.arrow === undefined;
-    // A square whose upper left corner points away from the card, turned to the target.
-    arrow.style.cssText = `${SIDES[side ^ 2]}:-7px;${SIDES[1 - (side % 2)]}:${found.arrow! - 6}px;rotate:${135 + 90 * side}deg`;
-    // What scrolls must be reachable by keyboard.
-    scroller.tabIndex = scroller.scrollHeight > scroller.clientHeight ? 0 : -1;
-  }
-
-  #listen(step: Step, { press }: Card): void {
-    const scope = this.#onScreen;
-    const target = this.#target;
-    scope.listen(this.#element, "cancel", (event: Event) => {
+    const scope = this.#scope!;
+    const isRightToLeft = guide.direction === "rtl";
+    const press = (type: Action["type"]) => this.#press(actionsFor(step, type));
+    const move = () => {
+      if (target && !isVisible(target)) this.show(guide, index, true);
+      else this.#move(step, target, card, isRightToLeft);
+    };
+    move();
+    scope.later(GLIDE_MS, () => surface.classList.remove("glide"));
+    follow(target, [card.scroller], scope, this.#context.guard, move);
+    listenToKeys(root, element, target, isRightToLeft, press, scope);
+    scope.listen(element, "cancel", (event: Event) => {
       event.preventDefault();
       press("dismiss");
     });
     // Whoever was writing when a modal came up has come over now.
-    if (step.type === "modal") scope.listen(this.#element, "focusin", () => this.#open(true));
-    if (target && step.advance?.type === "click") {
-      const onClick = (event: Event) => event.composedPath().includes(target) && this.#onPress([{ type: "next" }]);
-      scope.listen(window, "click", onClick, true);
-    }
+    scope.listen(element, "focusin", () => step.type === "modal" && this.#open(step));
+    if (!target) return;
+    if (!this.#block.hidden) scope.listen(document, "focusin", ({ target: focused }) => focused === host || target.contains(focused) || element.focus());
+    if (step.advance?.type === "click") scope.listen(window, "click", (event) => event.composedPath().includes(target) && this.#press([{ type: "next" }]), true);
+  }
+
+  #move(step: Step, target: Element | null, { scroller, arrow }: Card, isRightToLeft: boolean): void {
+    const element = this.#element;
+    const { x = 0, y = 0, width = 0, height = 0 } = target?.getBoundingClientRect() ?? {};
+    // Without a target the hole is out of sight.
+    const box: Box = target ? [x, y, width, height] : [-99, -99, 0, 0];
+    const { scrollHeight, clientHeight } = scroller;
+    const found = place(
+      target && box,
+      [element.offsetWidth, element.offsetHeight + scrollHeight - clientHeight],
+      [0, 0, document.documentElement.clientWidth, innerHeight],
+      step.type === "modal" ? "auto" : step.placement,
+      this.#ring.hidden ? GAP : GAP_WITH_RING,
+      isRightToLeft,
+    );
+    const { side } = found;
+    moveSpotlight(this.#ring, this.#block, box, target ? getComputedStyle(target).borderTopLeftRadius : "0px");
+    element.style.cssText = `translate:${Math.round(found.x)}px ${Math.round(found.y)}px;max-height:${found.maxHeight}px`;
+    // A square whose upper left corner points away from the card, turned to the target.
+    arrow.hidden = found.arrow === undefined;
+    arrow.style.cssText = `${SIDES[side ^ 2]}:-7px;${SIDES[1 - (side % 2)]}:${found.arrow! - 6}px;rotate:${135 + 90 * side}deg`;
+    // What scrolls must be reachable by keyboard.
+    scroller.tabIndex = scroller.scrollHeight > scroller.clientHeight ? 0 : -1;
   }
 }

@@ -3,24 +3,28 @@
 const css = String.raw;
 
 export const tourStyles = css`
-  .ring {
+  .ring,
+  .block,
+  .card {
     position: fixed;
+    inset: 0 auto auto 0;
+    animation: rise 0.18s;
+  }
+  .ring {
     box-shadow:
       0 0 0 3px var(--brand),
       0 0 0 200vmax rgb(10 12 18 / var(--dim));
-    animation: rise 0.18s;
   }
   .bare {
     box-shadow: 0 0 0 200vmax rgb(10 12 18 / var(--dim));
   }
   .block {
-    position: fixed;
-    inset: 0;
+    width: 100vw;
+    height: 100vh;
     pointer-events: auto;
   }
   .card {
-    position: fixed;
-    inset: 0 auto auto 0;
+    --pad: 1.125em;
     display: flex;
     flex-direction: column;
     width: min(20em, 100vw - 16px);
@@ -35,13 +39,12 @@ export const tourStyles = css`
     box-shadow:
       0 1px 2px rgb(0 0 0 / 0.08),
       0 12px 32px -8px rgb(0 0 0 / 0.22);
-    outline: 0;
-    animation: rise 0.18s;
   }
   .card::backdrop {
     display: none;
   }
   .modal {
+    --pad: 1.5em;
     width: min(27.5em, 100vw - 16px);
   }
   .glide > * {
@@ -67,16 +70,11 @@ export const tourStyles = css`
     height: auto;
   }
   .body {
-    padding: 1em 1.125em 0;
-  }
-  .modal .body {
-    padding: 1.375em 1.5em 0;
+    padding: var(--pad) var(--pad) 0;
   }
   h2 {
-    margin-bottom: 0.25em;
     padding-inline-end: 1.5em;
     font-size: 0.9375em;
-    font-weight: 600;
     text-wrap: balance;
   }
   .modal h2 {
@@ -88,9 +86,10 @@ export const tourStyles = css`
     text-wrap: pretty;
     overflow-wrap: anywhere;
   }
-  .text > * + * {
-    margin-top: 0.5em;
+  .text > * {
+    margin-top: 0.4em;
   }
+  h2,
   strong,
   code {
     font-weight: 600;
@@ -99,17 +98,7 @@ export const tourStyles = css`
   a {
     color: var(--link);
   }
-  ul,
-  ol {
-    padding-inline-start: 1.5em;
-  }
-  code {
-    padding: 0 0.25em;
-    border: 1px solid var(--line);
-    border-radius: 4px;
-  }
   hr {
-    border: 0;
     border-top: 1px solid var(--line);
   }
   .foot {
@@ -118,10 +107,7 @@ export const tourStyles = css`
     gap: 0.5em;
     align-items: center;
     justify-content: flex-end;
-    padding: 0.875em 1.125em;
-  }
-  .modal .foot {
-    padding: 1.125em 1.5em;
+    padding: 0.875em var(--pad);
   }
   .progress {
     margin-inline-end: auto;
@@ -138,7 +124,6 @@ export const tourStyles = css`
     background: none;
     border: 1px solid #0000;
     border-radius: calc(var(--radius) * 2 / 3);
-    cursor: pointer;
   }
   button:hover {
     background: var(--line);
@@ -155,21 +140,10 @@ export const tourStyles = css`
     position: absolute;
     inset-block-start: 8px;
     inset-inline-end: 8px;
-    width: 30px;
-    padding: 0;
-    background: var(--surface);
+    padding: 0 7px;
   }
-  .close::before,
-  .close::after {
-    content: "";
-    position: absolute;
-    inset: 13px auto auto 8px;
-    width: 12px;
-    border-top: 1.5px solid;
-    rotate: 45deg;
-  }
-  .close::after {
-    rotate: -45deg;
+  .close::before {
+    content: "✕";
   }
   :focus-visible {
     outline: 2px solid var(--link);

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { agenda } from "../../src/core/agenda.ts";
+import { uuid7 } from "../../src/core/ids.ts";
+import type { Standing } from "../../src/core/progress.ts";
+import type { ManifestEntry } from "../../src/gen/contract.ts";
+
+const HOUR_MS = 3_600_000;
+const NOW_MS = Date.UTC(2026, 10, 21);
+const NEW: Standing = { status: "new", run: null, step: null, seq: 0, started: 0, completed: 0, dismissed: 0 };
+
+const entry = (id: string, ...page: string[]): ManifestEntry => ({ id, kind: "tour", hash: "h", ...(page.length && { start: { page } }) });
+const stood = (over: Partial<Standing>, hoursAgo = 1): Standing => ({ ...NEW, run: uuid7(NOW_MS - hoursAgo * HOUR_MS, Math.random), started: 1, ...over });
+
+/** The ids on the agenda of a page, where people stand as said and otherwise never were. */
+const on = (path: string, entries: ManifestEntry[], standings: Record<string, Standing> = {}) =>
+  agenda(entries, (id) => standings[id] ?? NEW, path, NOW_MS).map(({ id }) => id);
+
+test("a guide begins on its page, and one without a page never by itself", () => {
+  const entries = [entry("a", "/one", "/two/*"), entry("b")];
+  assert.deepEqual(on("/two/x", entries), ["a"]);
+  assert.deepEqual(on("/three", entries), []);
+});
+
+test("guides under way come first, wherever they are", () => {
+  const entries = [entry("a", "/"), entry("b", "/elsewhere"), entry("c", "/")];
+  assert.deepEqual(on("/", entries, { b: stood({ status: "active" }) }), ["b", "a", "c"]);
+});
+
+test("what was completed or closed once does not come back by itself", () => {
+  const entries = [entry("a", "/"), entry("b", "/"), entry("c", "/")];
+  const standings = {
+    a: stood({ status: "completed", completed: 1 }),
+    b: stood({ status: "dismissed", dismissed: 1 }),
+    c: stood({ status: "stopped", dismissed: 1 }, 48),
+  };
+  assert.deepEqual(on("/", entries, standings), []);
+});
+
+test("what ended by itself is tried again a day later", () => {
+  const entries = [entry("a", "/")];
+  assert.deepEqual(on("/", entries, { a: stood({ status: "stopped" }, 23) }), []);
+  assert.deepEqual(on("/", entries, { a: stood({ status: "stopped" }, 25) }), ["a"]);
+});

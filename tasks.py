@@ -71,6 +71,12 @@ def screenshots() -> bool:
     return True
 
 
+def reference() -> None:
+    """Write the reference and the page of problems from the contract and the rulebook."""
+    prepare_environment()
+    run_openly([PYTHON, "-m", "tooling.pages"])
+
+
 def clean() -> None:
     """Remove whatever these tasks have made."""
     for name in MADE:
@@ -94,6 +100,7 @@ TASKS = (
     Task("types", "generate TypeScript from guidekit/contract", quality.generate_types),
     Task("bench", "measure, and print the numbers beside their references", bench),
     Task("screenshots", "draw every step of the welcome tour, and renew the README's picture", screenshots),
+    Task("reference", "write docs/reference and docs/problems.md from what the checks know", reference),
     Task("lock", "resolve dependencies again and write the lock files (needs uv)", write_locks),
     Task("clean", "remove what these tasks have made", clean),
 )

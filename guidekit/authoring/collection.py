@@ -103,7 +103,7 @@ class TranslationDraft:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """Return the translated texts, as far as they are whole; an empty one still waits to be translated."""
+        """Return the translated texts, as far as they are whole; an empty one waits to be translated."""
         guides = self.draft.data.items() if isinstance(self.draft.data, dict) else ()
         return tuple(
             Entry((guide_id, key), entry["source"], entry["text"])

@@ -21,9 +21,7 @@ NAME = rf"-?(?:[A-Za-z_\u0080-\U0010ffff]|{ESCAPE})(?:[A-Za-z0-9_\u0080-\U0010ff
 SPACE = re.compile(r"[ \t\r\n\f]*")
 COMBINATOR = re.compile(r"[ \t\r\n\f]*([>+~])[ \t\r\n\f]*|[ \t\r\n\f]+(?![,)]|$)")
 TYPE = re.compile(rf"\*|{NAME}")
-SIMPLE = re.compile(
-    rf"#(?P<id>{NAME})|\.(?P<class>{NAME})|:(?P<pseudo>:?{NAME})"
-)
+SIMPLE = re.compile(rf"#(?P<id>{NAME})|\.(?P<class>{NAME})|:(?P<pseudo>:?{NAME})")
 ATTRIBUTE = re.compile(
     rf"\[\s*(?P<name>{NAME})\s*(?:[~|^$*]?=\s*(?:{NAME}|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')\s*(?:[iIsS]\s*)?)?\]"
 )

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 DECLARE_HINT = 'Declare it under "attributes" in guidekit.yaml.'
 
 
-
 def check_texts(_: Collection, file: Item) -> Iterator[Problem]:
     """Say what in a text cannot be shown."""
     for text in file.texts:

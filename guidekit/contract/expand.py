@@ -103,15 +103,16 @@ class _Expansion:
         self, union: Union, parts: list[Json], path: DataPath, source: DataPath, places: list[DataPath]
     ) -> Json:
         """Turn a list, or a map with several keys, into ``{type: all, of: […]}``."""
-        assert union.collection is not None
-        argument = union.variants[union.collection]["x-argument"]
-        items = union.variants[union.collection]["properties"][argument]["items"]
+        collection = union.collection or ""
+        argument = union.variants[collection]["x-argument"]
+        items = union.variants[collection]["properties"][argument]["items"]
         self.origins[(*path, union.tag)] = source
         self.origins[(*path, argument)] = source
         return {
-            union.tag: union.collection,
+            union.tag: collection,
             argument: [
-                self.walk(items, part, (*path, argument, index), places[index]) for index, part in enumerate(parts)
+                self.walk(items, part, (*path, argument, index), places[index])
+                for index, part in enumerate(parts)
             ],
         }
 

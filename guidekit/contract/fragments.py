@@ -47,7 +47,7 @@ class Union:
         """
         Return the variant whose own keys look like ``key``, and the property that holds the key.
 
-        ``user.plan`` gives ``("attribute", "name")``: `{user.plan: pro}` is `{type: attribute, name: user.plan, …}`.
+        ``user.plan`` gives ``("attribute", "name")``: it is the name of an attribute condition.
         """
         for value, variant in self.variants.items():
             if "x-key" in variant and re.search(variant["x-key"]["pattern"], key):

@@ -1,9 +1,8 @@
-"""Writes the reference pages from the contract, so that they can never say something else than the checks do."""
+"""Writes the reference pages from the contract, so that they say what the checks do."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,21 +11,52 @@ import yaml
 from guidekit.contract.fragments import Schema, Union, follow, is_union, load_definition, load_union
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 PAGES: dict[str, tuple[str, Sequence[str]]] = {
-    "guides": ("Guides", ("kinds", "start", "frequency", "schedule", "stop", "goal", "variant", "expectation", "hint")),
-    "steps": ("Steps of a tour", ("steps", "target", "button", "backdrop", "spotlight", "missing", "trigger", "preparation")),
-    "actions": ("Actions", ("actions",)),
-    "advances": ("Ways to advance", ("advances",)),
-    "conditions": ("Conditions", ("conditions", "comparison")),
-    "checklists": ("Checklists", ("item", "finished", "launcher")),
-    "hotspots": ("Hotspots", ("spot", "field_rule")),
-    "surveys": ("Surveys", ("questions", "choice", "branch")),
-    "help": ("Help center", ("sections", "article", "link")),
-    "project": ("Project file", ("project", "attribute", "theme", "variation", "persona", "persona_guide", "limit", "channel")),
-    "values": ("Values", ("id", "line", "markdown", "pages", "page_pattern", "duration", "moment", "persona_moment", "hours", "weekdays", "zone", "percentage", "length", "offset", "locale", "progress_style", "exit", "exit_choice")),
-}  # fmt: skip
+    "guides": (
+        "Guides",
+        ["kinds", "start", "frequency", "schedule", "stop", "goal", "variant", "expectation", "hint"],
+    ),
+    "steps": (
+        "Steps of a tour",
+        ["steps", "target", "button", "backdrop", "spotlight", "missing", "trigger", "preparation"],
+    ),
+    "actions": ("Actions", ["actions"]),
+    "advances": ("Ways to advance", ["advances"]),
+    "conditions": ("Conditions", ["conditions", "comparison"]),
+    "checklists": ("Checklists", ["item", "finished", "launcher"]),
+    "hotspots": ("Hotspots", ["spot", "field_rule"]),
+    "surveys": ("Surveys", ["questions", "choice", "branch"]),
+    "help": ("Help center", ["sections", "article", "link"]),
+    "project": (
+        "Project file",
+        ["project", "attribute", "theme", "variation", "persona", "persona_guide", "limit", "channel"],
+    ),
+    "values": (
+        "Values",
+        [
+            "id",
+            "line",
+            "markdown",
+            "pages",
+            "page_pattern",
+            "duration",
+            "moment",
+            "persona_moment",
+            "hours",
+            "weekdays",
+            "zone",
+            "percentage",
+            "length",
+            "offset",
+            "locale",
+            "progress_style",
+            "exit",
+            "exit_choice",
+        ],
+    ),
+}
 
 NOT_DRAWN = "*The checks know it; no browser draws it yet.*"
 NOTE = "<!-- Written by `python tasks.py reference` from guidekit/contract; do not edit. -->"
@@ -56,7 +86,11 @@ def _index() -> str:
 def _page(title: str, references: Sequence[str]) -> str:
     blocks = [f"# {title}", NOTE]
     for reference in references:
-        blocks += _union_blocks(load_union(reference)) if is_union(reference) else _blocks(load_definition(reference), 2)
+        blocks += (
+            _union_blocks(load_union(reference))
+            if is_union(reference)
+            else _blocks(load_definition(reference), 2)
+        )
     return "\n\n".join(blocks) + "\n"
 
 
@@ -64,7 +98,11 @@ def _union_blocks(union: Union) -> Iterator[str]:
     base = {**union.base, "properties": _authored(union.base["properties"])}
     yield from _blocks(base, 2)
     for value, variant in union.variants.items():
-        own = {name: part for name, part in _authored(variant["properties"]).items() if name not in base["properties"]}
+        own = {
+            name: part
+            for name, part in _authored(variant["properties"]).items()
+            if name not in base["properties"]
+        }
         own.pop(union.tag, None)
         yield from _blocks({**variant, "properties": own, "title": f"{variant['title']} (`{value}`)"}, 3)
 
@@ -77,7 +115,11 @@ def _blocks(schema: Schema, level: int) -> Iterator[str]:
     properties = list(_properties(schema))
     if properties:
         yield "\n".join(
-            ["| key | what it says | value | without it |", "|---|---|---|---|", *(_row(each) for each in properties)]
+            [
+                "| key | what it says | value | without it |",
+                "|---|---|---|---|",
+                *(_row(each) for each in properties),
+            ]
         )
     elif "type" in schema and schema["type"] != "object":
         yield f"Value: {describe(schema)}."
@@ -114,9 +156,17 @@ def describe(schema: Schema) -> str:
     if schema.get("type") == "array":
         inner = describe(schema.get("items", {}))
         return f"{inner}, one or a list" if schema.get("x-short") == "one" else f"a list: {inner}"
-    words = {"string": "text", "integer": "whole number", "number": "number", "boolean": "`true` or `false`", "object": "a map"}
+    words = {
+        "string": "text",
+        "integer": "whole number",
+        "number": "number",
+        "boolean": "`true` or `false`",
+        "object": "a map",
+    }
     types = schema.get("type", "object")
-    return " or ".join(words.get(name, "a list") for name in ([types] if isinstance(types, str) else types)) + _range(schema)
+    return " or ".join(
+        words.get(name, "a list") for name in ([types] if isinstance(types, str) else types)
+    ) + _range(schema)
 
 
 def _range(schema: Schema) -> str:
@@ -145,5 +195,7 @@ def _cell(text: str) -> str:
 
 def _yaml(value: object, *, flow: bool | None = None) -> str:
     width = 10_000 if flow else 100
-    text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_flow_style=flow, width=width)
+    text = str(yaml.safe_dump(
+        value, allow_unicode=True, sort_keys=False, default_flow_style=flow, width=width
+    ))
     return text.removesuffix("\n...\n").rstrip()

@@ -11,7 +11,16 @@ from guidekit.contract.fragments import is_union, list_definitions, load_definit
 
 PAGE = (Path(__file__).parents[3] / "docs" / "capabilities.md").read_text(encoding="utf-8")
 ROWS = {"T": 50, "C": 14, "H": 8, "B": 8, "S": 12, "K": 20, "G": 13, "L": 5, "Q": 16}
-NOT_WORDS = {"media/", "locales/", "guidekit translate", "locale", "user.…", "company.…", "membership.…", ">>>"}
+NOT_WORDS = {
+    "media/",
+    "locales/",
+    "guidekit translate",
+    "locale",
+    "user.…",
+    "company.…",
+    "membership.…",
+    ">>>",
+}
 
 
 def known_words() -> set[str]:
@@ -27,13 +36,17 @@ def known_words() -> set[str]:
     return words
 
 
-@pytest.mark.parametrize("row", [f"{group}{n:02}" for group, count in ROWS.items() for n in range(1, count + 1)])
+@pytest.mark.parametrize(
+    "row", [f"{group}{n:02}" for group, count in ROWS.items() for n in range(1, count + 1)]
+)
 def test_every_row_says_how_it_is_said(row: str) -> None:
     assert re.search(rf"^\| \*?{row} ", PAGE, re.MULTILINE), f"{row} is missing in docs/capabilities.md"
 
 
 def test_only_words_of_the_contract_are_promised() -> None:
     words = known_words()
-    said = {word for line in PAGE.splitlines() if line.startswith("| ") for word in re.findall(r"`([^`]+)`", line)}
+    said = {
+        word for line in PAGE.splitlines() if line.startswith("| ") for word in re.findall(r"`([^`]+)`", line)
+    }
     simple = {word.split(": ")[-1] for word in said if "{{" not in word} - NOT_WORDS
     assert simple - words == set()

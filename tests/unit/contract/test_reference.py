@@ -11,11 +11,31 @@ from guidekit.contract.reference import PAGES, write_pages
 
 FOLDER = Path(__file__).parents[3] / "docs" / "reference"
 ON_THE_WIRE_ONLY = {
-    "anonymous_id", "attributes", "company", "compiled_theme", "event_batch", "event_id", "events", "events_answer",
-    "manifest_entry", "nodes", "page", "palette", "person", "problem", "progress", "rich_text", "run", "sdk",
-    "session_answer", "session_request", "session_unchanged", "words",
-    "translation", "translations",
-}  # fmt: skip
+    "anonymous_id",
+    "attributes",
+    "company",
+    "compiled_theme",
+    "event_batch",
+    "event_id",
+    "events",
+    "events_answer",
+    "manifest_entry",
+    "nodes",
+    "page",
+    "palette",
+    "person",
+    "problem",
+    "progress",
+    "rich_text",
+    "run",
+    "sdk",
+    "session_answer",
+    "session_request",
+    "session_unchanged",
+    "words",
+    "translation",
+    "translations",
+}
 
 
 @pytest.mark.parametrize(("name", "text"), write_pages().items())

@@ -15,7 +15,7 @@ export const shellStyles = css`
   }
   .surface {
     color: var(--ink);
-    font: 1em/1.4 var(--font);
+    font: 1em/1.43 var(--font);
   }
   .voice {
     position: fixed;

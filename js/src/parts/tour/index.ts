@@ -95,7 +95,8 @@ class Tour implements Part {
     const backdrop = step.type === "modal" ? "dim" : step.backdrop;
     surface.classList.toggle("glide", host.isConnected);
     if (target) reveal(target);
-    mount(host, target);
+    // A modal that stays open must stay above the element it is in.
+    if (!this.#element.open || target) mount(host, target);
     applyTheme(surface, this.#context.theme());
     surface.dir = guide.direction;
     // Where the host app is zoomed by style, the card is not: then all lengths mean the same in and out of it.

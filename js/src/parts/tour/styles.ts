@@ -99,7 +99,12 @@ export const tourStyles = css`
     color: var(--link);
   }
   hr {
+    border: 0;
     border-top: 1px solid var(--line);
+  }
+  ul,
+  ol {
+    padding-inline-start: 1.25em;
   }
   .foot {
     display: flex;
@@ -151,6 +156,11 @@ export const tourStyles = css`
   }
   .card:focus {
     outline: 0;
+  }
+  @media (max-width: 480px) {
+    .card {
+      width: calc(100vw - 16px);
+    }
   }
   @keyframes rise {
     0% {

@@ -9,6 +9,7 @@ from guidekit.authoring.findings import unions
 from guidekit.authoring.problems import make_problem
 from guidekit.authoring.subjects import name_definition
 from guidekit.authoring.wording import quote, with_article
+from guidekit.contract.drawn import is_drawn
 from guidekit.contract.fragments import load_union
 
 if TYPE_CHECKING:
@@ -16,21 +17,33 @@ if TYPE_CHECKING:
 
     from guidekit.authoring.collection import Collection, GuideDraft
     from guidekit.authoring.model import Problem
-    from guidekit.contract.fragments import Union
+    from guidekit.contract.fragments import DataPath, Schema, Union
 
+NOT_BY_ITSELF = "Until guidekit knows how, a guide that says it does not begin by itself."
 HINT = "It is checked and kept for the version of guidekit that knows how."
 
 
 def check_undrawn(_: Collection, guide: GuideDraft) -> Iterator[Problem]:
-    """Warn of each part that nothing draws; where that is the whole guide, its parts go without saying."""
+    """Warn of each part that has no effect; what stands inside of one goes without saying."""
+    outer: list[DataPath] = []
     for path, schema, value in guide.draft.described:
-        if schema.get("x-drawn", True) or not isinstance(value, dict):
+        if not isinstance(value, dict) or any(path[: len(one)] == one for one in outer):
             continue
+        if is_drawn(schema):
+            keys = [key for key in value if not is_drawn(schema.get("properties", {}).get(key, {}))]
+            outer += [(*path, key) for key in keys]
+            yield from (_undrawn_key(guide, (*path, key), schema["properties"][key]) for key in keys)
+            continue
+        outer.append(path)
         tag = load_union("kinds").tag if not path else "type"
         place = guide.draft.value_place((*path, tag))
         yield make_problem(guide.draft.file, place, "GK221", _messages()[id(schema)], HINT)
-        if not path:
-            return
+
+
+def _undrawn_key(guide: GuideDraft, path: DataPath, schema: Schema) -> Problem:
+    hint = NOT_BY_ITSELF if schema.get("x-narrows") else HINT
+    place = guide.draft.key_place(path)
+    return make_problem(guide.draft.file, place, "GK221", f"{quote(str(path[-1]))} has no effect yet", hint)
 
 
 @cache

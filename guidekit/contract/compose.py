@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, TypeAlias
 
+from guidekit.contract.drawn import is_drawn
 from guidekit.contract.fragments import (
     Schema,
     Union,
@@ -34,6 +35,7 @@ OWN_KEYWORDS = {
     "x-named",
     "x-drawn",
     "x-with",
+    "x-narrows",
 }
 
 
@@ -99,6 +101,8 @@ class _Composer:
         return self._with_short_form(schema, result) if self.mode == "editor" else result
 
     def _is_here(self, schema: Schema) -> bool:
+        if self.mode == "wire" and not is_drawn(schema):
+            return False
         side = schema.get("x-side")
         return side is None or (side == "wire") == (self.mode == "wire")
 
@@ -124,7 +128,11 @@ class _Composer:
 
     def _union(self, union: Union) -> Schema:
         about = {"title": union.base["title"], "description": union.base["description"]}
-        names = {value: f"{value}_{union.name}" for value in union.variants}
+        names = {
+            value: f"{value}_{union.name}"
+            for value, variant in union.variants.items()
+            if self.mode != "wire" or is_drawn(variant)
+        }
         for value, name in names.items():
             self.definitions[name] = self._variant(union, value)
         branches = {value: {"$ref": f"#/$defs/{name}"} for value, name in names.items()}
@@ -134,7 +142,8 @@ class _Composer:
             return {**about, **self._offered_by_tag(union, branches)}
         shorts = self._short_variants(union) if self.mode == "editor" else []
         plain = [union.base["x-or"]] if "x-or" in union.base else []
-        return {**about, "anyOf": [*plain, *shorts, *branches.values()]}
+        # A union of which nothing is drawn yet takes nothing on the wire.
+        return {**about, "anyOf": [*plain, *shorts, *branches.values()] or [{"not": {}}]}
 
     def _variant(self, union: Union, value: str) -> Schema:
         schema = self._schema({**union.variants[value], "x-open": union.base.get("x-open", False)})

@@ -175,12 +175,13 @@ def _range(schema: Schema) -> str:
 
 
 def _linked(reference: str) -> str:
-    title = (load_union(reference).base if is_union(reference) else load_definition(reference))["title"]
-    anchor = title.lower().replace(" ", "-")
+    base = load_union(reference).base if is_union(reference) else load_definition(reference)
+    title = str(base["title"]).lower()
+    anchor = title.replace(" ", "-")
     for name, (_, references) in PAGES.items():
         if reference in references:
-            return f"[{title.lower()}]({name}.md#{anchor})"
-    return title.lower()
+            return f"[{title}]({name}.md#{anchor})"
+    return title
 
 
 def _code(value: object) -> str:
@@ -195,7 +196,7 @@ def _cell(text: str) -> str:
 
 def _yaml(value: object, *, flow: bool | None = None) -> str:
     width = 10_000 if flow else 100
-    text = str(yaml.safe_dump(
-        value, allow_unicode=True, sort_keys=False, default_flow_style=flow, width=width
-    ))
+    text = str(
+        yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_flow_style=flow, width=width)
+    )
     return text.removesuffix("\n...\n").rstrip()

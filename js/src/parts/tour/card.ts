@@ -34,7 +34,9 @@ export function fillCard(
     part("div", "text", draw(picture ? text.slice(1) : text, world)),
     part("div", "progress", steps[1] ? [words.progress.replace("{step}", `${index + 1}`).replace("{count}", `${steps.length}`)] : []),
   ] as const;
-  const pressed = buttons.map(({ label, action }, order) => button(order ? "secondary" : "primary", action, draw(label, world)));
+  const pressed = buttons.map(({ label, action, look }) =>
+    button(look === "primary" ? "primary" : "secondary", action, draw(label, world)),
+  );
   const close = button("close", CLOSE, []);
   const scroller = part("div", "scroller", [...draw(picture ? [picture] : [], world), part("div", "body", read.slice(0, 2))]);
   const arrow = part("div", "arrow", []);

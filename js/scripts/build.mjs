@@ -64,8 +64,15 @@ rmSync(OUT, { force: true, recursive: true });
 mkdirSync(OUT, { recursive: true });
 for (const { path, contents } of files) writeFileSync(path, contents);
 
+/** The files a browser has loaded by then, besides those that come only when they are needed. */
+const named = (...names) => files.map(({ path }) => basename(path)).filter((file) => names.some((name) => file.startsWith(name)));
+
 const manifest = {
   version,
+  loads: {
+    boot: named("guidekit.", "runtime-"),
+    tour: named("guidekit.", "runtime-", "stage-", "tour-", "delivery-"),
+  },
   files: Object.fromEntries(
     files
       .map(({ path, contents }) => [

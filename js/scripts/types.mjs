@@ -1,12 +1,13 @@
 // Writes src/gen from the contract: TypeScript types of all that travels, and the table of lazy parts.
 import { execFileSync } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile } from "json-schema-to-typescript";
 
 const JS = dirname(dirname(fileURLToPath(import.meta.url)));
 const ROOT = dirname(JS);
+const OUT = process.argv[2] ?? join(JS, "src/gen");
 const BANNER = "// Generated from guidekit/contract by scripts/types.mjs; do not edit.";
 
 /** The wire side of the contract, as Python prints it. */
@@ -45,16 +46,17 @@ async function writeTypes({ roots, $defs }) {
     ignoreMinAndMaxItems: true,
     style: { printWidth: 110 },
   });
-  writeFileSync(join(JS, "src/gen/contract.ts"), text);
+  writeFileSync(join(OUT, "contract.ts"), text);
 }
 
 function writeParts({ kinds }) {
   const built = kinds.filter((kind) => existsSync(join(JS, "src/parts", kind, "index.ts")));
   const lines = built.map((kind) => `  ${kind}: () => import("../parts/${kind}/index.ts"),`);
   const text = [BANNER, "", "export const parts = {", ...lines, "} as const;", ""].join("\n");
-  writeFileSync(join(JS, "src/gen/parts.ts"), text);
+  writeFileSync(join(OUT, "parts.ts"), text);
 }
 
 const contract = readContract();
+mkdirSync(OUT, { recursive: true });
 await writeTypes(contract);
 writeParts(contract);

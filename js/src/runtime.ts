@@ -26,6 +26,9 @@ import type { Options, World } from "./runtime/world.ts";
 const STALE_MS = 60_000;
 const MAX_ERRORS = 5;
 
+/** The path of the page, as long as the server takes one. */
+const pathNow = (): string => location.pathname.slice(0, 1024);
+
 /** What stands behind `window.guidekit`. */
 export class Runtime implements StageWorld {
   readonly guard = createGuard((error) => this.#report(error));
@@ -191,7 +194,7 @@ export class Runtime implements StageWorld {
       if (question !== this.#question) return;
       const { locale } = this.#options;
       const who = { anonymous_id: anonymousIdOf(this.#store, this.#random), user: this.#user, company: this.#company };
-      const page = { path: location.pathname };
+      const page = { path: pathNow() };
       const outcome = await askSession(this.#send, this.#store, this.#now(), { ...this.#envelope, ...who, locale, page });
       if (question !== this.#question || !outcome) return;
       this.#answer = outcome === "off" ? undefined : outcome;
@@ -236,7 +239,7 @@ export class Runtime implements StageWorld {
 
   #tell(fields: object): void {
     const { lang, clientWidth } = document.documentElement;
-    const page = { path: location.pathname, locale: lang, viewport_width_px: clientWidth };
+    const page = { path: pathNow(), locale: lang, viewport_width_px: clientWidth };
     let event = { id: this.#newId(), at_ms: this.#now(), page, ...fields } as WireEvent & { guide: string };
     if (event.guide) event = this.#ledger.record(event);
     const idOf = (known: Known | undefined) => known && { id: known.id };

@@ -9,8 +9,8 @@ export interface Card {
   /** What scrolls when the text is long. */
   readonly scroller: HTMLElement;
   readonly arrow: HTMLElement;
-  /** The most important button, if there is any. */
-  readonly primary: HTMLElement | undefined;
+  /** The button that leads on, if there is any. */
+  readonly first: HTMLElement | undefined;
   /** What a screen reader is to say of it. */
   readonly spoken: string;
 }
@@ -21,7 +21,7 @@ export function fillCard(
   { steps, words }: Guide,
   index: number,
   world: TextWorld,
-  onPress: (actions: readonly Action[]) => void,
+  onPress: (actions: readonly Action[]) => unknown,
 ): Card {
   const { type, title = [], text, buttons = [] } = steps[index]!;
   const picture = pictureIn(text[0]);
@@ -34,8 +34,8 @@ export function fillCard(
     part("div", "text", draw(picture ? text.slice(1) : text, world)),
     part("div", "progress", steps[1] ? [words.progress.replace("{step}", `${index + 1}`).replace("{count}", `${steps.length}`)] : []),
   ] as const;
-  const pressed = buttons.map(({ label, action, look }) =>
-    button(look === "primary" ? "primary" : "secondary", action, draw(label, world)),
+  const pressed = buttons.map(({ label, action, look }, order) =>
+    button(look ?? (order ? "quiet" : "primary"), action, draw(label, world)),
   );
   const close = button("close", CLOSE, []);
   const scroller = part("div", "scroller", [...draw(picture ? [picture] : [], world), part("div", "body", read.slice(0, 2))]);
@@ -45,7 +45,7 @@ export function fillCard(
   element.className = `card ${type}`;
   element.setAttribute("aria-labelledby", title.length ? "title" : "text");
   element.replaceChildren(arrow, scroller, part("div", "foot", [read[2], ...[...pressed].reverse()]), close);
-  return { scroller, arrow, primary: pressed[0], spoken: read.map(({ textContent }) => textContent).join(" ") };
+  return { scroller, arrow, first: pressed[0], spoken: read.map(({ textContent }) => textContent).join(" ") };
 }
 
 /** What pressing does that does this; undefined when no button offers it. */

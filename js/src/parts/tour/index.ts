@@ -19,6 +19,15 @@ const GAP_WITH_RING = 18;
 const GAP = 10;
 const GLIDE_MS = 200;
 
+/** What is on screen. */
+interface Scene {
+  readonly guide: Guide;
+  readonly index: number;
+  readonly step: Step;
+  readonly target: Element | null;
+  readonly card: Card;
+}
+
 export const create = (context: PartContext): Part => new Tour(context);
 
 class Tour implements Part {
@@ -27,34 +36,29 @@ class Tour implements Part {
   readonly #block = h("div", { className: "block" });
   readonly #element = h("dialog", { role: "dialog", tabIndex: -1 });
   readonly #shell = createShell(tourStyles, [this.#block, this.#ring, this.#element]);
-  readonly #press: (actions: readonly Action[] | undefined) => boolean;
-  /** Everything that was begun for the step. */
+  readonly #press: (actions: readonly Action[] | undefined) => boolean | undefined;
+  /** Everything that was begun for the step; undefined while there is none. */
   #scope: Scope | undefined;
   /** What had the focus before the card took it; undefined until a step has been on screen. */
   #before: HTMLElement | null | undefined;
 
   constructor(context: PartContext) {
     this.#context = context;
-    const act = context.guard((actions: readonly Action[]) => {
-      const isAllowed = actions.every((action) => action.type !== "navigate" || isSafe(action.url));
-      if (isAllowed) context.send({ type: "act", actions });
+    this.#press = context.guard((actions) => {
+      const isAllowed = actions?.every((action) => action.type !== "navigate" || isSafe(action.url));
+      if (isAllowed) context.send({ type: "act", actions: actions! });
       return isAllowed;
     });
-    this.#press = (actions) => (actions && act(actions)) ?? false;
     this.#element.setAttribute("aria-describedby", "text progress");
     this.#element.setAttribute("aria-keyshortcuts", "F6");
   }
 
   show(guide: Guide, index: number, isAgain = false): void {
-    const { guard, scope, send } = this.#context;
+    const { guard, send } = this.#context;
     const step = guide.steps[index]!;
-    const begin = () => {
-      this.#scope?.end();
-      return (this.#scope = scope());
-    };
-    const search = begin();
+    const search = this.#begin();
     const draw = (target: Element | null) => {
-      begin();
+      this.#begin();
       this.#draw(guide, index, step, target);
       if (!isAgain) send({ type: "shown" });
     };
@@ -84,6 +88,11 @@ class Tour implements Part {
     this.#before = undefined;
   }
 
+  #begin(): Scope {
+    this.#scope?.end();
+    return (this.#scope = this.#context.scope());
+  }
+
   #clear(): void {
     this.#element.close();
     this.#shell.host.remove();
@@ -99,18 +108,19 @@ class Tour implements Part {
     if (!this.#element.open || target) mount(host, target);
     applyTheme(surface, this.#context.theme());
     surface.dir = guide.direction;
+    surface.lang = guide.locale;
     // Where the host app is zoomed by style, the card is not: then all lengths mean the same in and out of it.
     surface.style.zoom = `${1 / host.currentCSSZoom}`;
-    surface.lang = guide.locale;
     this.#ring.className = target ? "ring" : "ring bare";
     this.#ring.hidden = backdrop === "none";
     this.#block.hidden = backdrop !== "block";
     const card = fillCard(this.#element, guide, index, this.#context, this.#press);
+    const scene = { guide, index, step, target, card };
     // What tests and style sheets of the host app may name.
     for (const each of surface.querySelectorAll("[class]")) each.part.value = each.className;
     this.#open(step);
-    this.#listen(guide, index, step, target, card);
-    this.#focus(step, card, focused);
+    this.#attend(scene);
+    this.#focus(scene, focused);
   }
 
   /** A modal makes the rest of the page inert, unless somebody is just writing there: then it waits for them. */
@@ -123,29 +133,34 @@ class Tour implements Part {
     else if (!element.open) element.showModal();
   }
 
-  #focus({ type }: Step, { primary, spoken }: Card, focused: Element | null): void {
+  /** @param focused what had the focus in the card before it was drawn anew. */
+  #focus({ step, card }: Scene, focused: Element | null): void {
+    const { voice } = this.#shell;
     const before = focusedIn(document);
-    const mayTake = (focused || type === "modal" || this.#before === undefined) && !isField(before);
-    // A dialog that the focus comes into is read out anyway.
-    this.#shell.voice.textContent = mayTake && !focused ? "" : spoken;
+    const mayTake = (focused || step.type === "modal" || this.#before === undefined) && !isField(before);
+    // A dialog that the focus comes into is read out anyway, and what was said is not said again.
+    const spoken = mayTake && !focused ? "" : card.spoken;
+    if (voice.textContent !== spoken) voice.textContent = spoken;
     if (!focused) this.#before ??= before;
-    if (mayTake) ((focused?.matches(".primary,.secondary") && primary) || this.#element).focus({ preventScroll: true });
+    const button = focused?.matches(".foot *") && card.first;
+    if (mayTake) (button || this.#element).focus({ preventScroll: true });
   }
 
-  #listen(guide: Guide, index: number, step: Step, target: Element | null, card: Card): void {
+  /** Listens to everything that concerns the step on screen. */
+  #attend(scene: Scene): void {
+    const { guide, index, step, target, card } = scene;
     const { root, host, surface } = this.#shell;
     const element = this.#element;
     const scope = this.#scope!;
-    const isRightToLeft = guide.direction === "rtl";
     const press = (type: Action["type"]) => this.#press(actionsFor(step, type));
     const move = () => {
       if (target && !isVisible(target)) this.show(guide, index, true);
-      else this.#move(step, target, card, isRightToLeft);
+      else this.#move(scene);
     };
     move();
     scope.later(GLIDE_MS, () => surface.classList.remove("glide"));
     follow(target, [card.scroller], scope, this.#context.guard, move);
-    listenToKeys(root, element, target, isRightToLeft, press, scope);
+    listenToKeys(root, element, target, guide.direction === "rtl", press, scope);
     scope.listen(element, "cancel", (event: Event) => {
       event.preventDefault();
       press("dismiss");
@@ -153,12 +168,15 @@ class Tour implements Part {
     // Whoever was writing when a modal came up has come over now.
     scope.listen(element, "focusin", () => step.type === "modal" && this.#open(step));
     if (!target) return;
-    if (!this.#block.hidden) scope.listen(document, "focusin", ({ target: focused }) => focused === host || target.contains(focused) || element.focus());
-    if (step.advance?.type === "click") scope.listen(window, "click", (event) => event.composedPath().includes(target) && this.#press([{ type: "next" }]), true);
+    const isInside = (event: Event) => event.composedPath().some((one) => one === target || one === host);
+    if (!this.#block.hidden) scope.listen(document, "focusin", (event) => isInside(event) || element.focus());
+    const onClick = (event: Event) => event.composedPath().includes(target) && this.#press([{ type: "next" }]);
+    if (step.advance?.type === "click") scope.listen(window, "click", onClick, true);
   }
 
-  #move(step: Step, target: Element | null, { scroller, arrow }: Card, isRightToLeft: boolean): void {
+  #move({ guide, step, target, card }: Scene): void {
     const element = this.#element;
+    const { scroller, arrow } = card;
     const { x = 0, y = 0, width = 0, height = 0 } = target?.getBoundingClientRect() ?? {};
     // Without a target the hole is out of sight.
     const box: Box = target ? [x, y, width, height] : [-99, -99, 0, 0];
@@ -169,7 +187,7 @@ class Tour implements Part {
       [0, 0, document.documentElement.clientWidth, innerHeight],
       step.type === "modal" ? "auto" : step.placement,
       this.#ring.hidden ? GAP : GAP_WITH_RING,
-      isRightToLeft,
+      guide.direction === "rtl",
     );
     const { side } = found;
     moveSpotlight(this.#ring, this.#block, box, target ? getComputedStyle(target).borderTopLeftRadius : "0px");

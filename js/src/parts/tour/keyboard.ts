@@ -25,7 +25,7 @@ export function listenToKeys(
   card: HTMLElement,
   target: Element | null,
   isRightToLeft: boolean,
-  press: (type: Action["type"]) => boolean,
+  press: (type: Action["type"]) => unknown,
   scope: Scope,
 ): void {
   const stopsIn = (where: ParentNode) =>

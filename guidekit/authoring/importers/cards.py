@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidekit.authoring.importers.html_tree import parse_html, take_heading
+from guidekit.authoring.importers.html_tree import TOO_LONG, parse_html, take_heading
 from guidekit.authoring.importers.markup import to_line, to_markdown
 from guidekit.authoring.importers.model import Code
 from guidekit.authoring.importers.prose import escape_markdown, guard_lines
@@ -73,8 +73,8 @@ def write_words(title: str, body: str, scope: Scope) -> dict[str, Json]:
     Without a title, a heading that the body begins with is it. A card always has a text: a heading that
     stands alone becomes it.
     """
-    root = parse_html(body)
-    heading = parse_html(title) if title.strip() else take_heading(root)
+    root = parse_html(body, scope)
+    heading = parse_html(title, scope) if title.strip() else take_heading(root)
     return finish_words(to_line(heading, scope) if heading else "", to_markdown(root, scope), scope)
 
 
@@ -84,11 +84,7 @@ def finish_words(heading: str, text: str, scope: Scope) -> dict[str, Json]:
         text = "\n\n".join(part for part in (guard_lines(escape_markdown(heading)), text) if part)
         heading = ""
     if len(text) > LONGEST_TEXT:
-        scope.lose(
-            f"the end of a text of {len(text)} characters",
-            "a card holds at most 8000",
-            "Move the rest into an article of the help center.",
-        )
+        scope.lose_for(f"the end of a text of {len(text)} characters", TOO_LONG)
         text = text[: LONGEST_TEXT - 1] + "…"
     if not text:
         scope.lose("a card without words", "every card says something", WRITE_IT)
@@ -98,7 +94,7 @@ def finish_words(heading: str, text: str, scope: Scope) -> dict[str, Json]:
 
 def write_line(value: Json, scope: Scope, *, key: str) -> str:
     """Return a label or heading as one line of plain text, cut to what the contract allows."""
-    line = to_line(parse_html(markup_of(value, scope, key=key)), scope)
+    line = to_line(parse_html(markup_of(value, scope, key=key), scope), scope)
     return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1]}…"
 
 
@@ -174,6 +170,13 @@ def duration(milliseconds: float) -> str:
         if whole and whole % size == 0 and whole // size < MOST_OF_A_UNIT:
             return f"{whole // size}{unit}"
     return f"{whole / SECOND:g}s" if whole > SECOND and whole % 100 == 0 else f"{min(whole, 999_999)}ms"
+
+
+def advance_on(event: Json) -> str | None:
+    """Return what a step waits for by an event of the page: a click, or something typed."""
+    if not isinstance(event, str) or event not in ("click", *TYPING):
+        return None
+    return "click" if event == "click" else "input"
 
 
 def spotlight(padding: Json, radius: Json) -> dict[str, Json] | None:

@@ -125,9 +125,9 @@ def plain_value(value: Json) -> Json:
         text = value.strip()[:LONGEST_VALUE]
         words = {"true": True, "false": False}
         return _number(text) if NUMBER.fullmatch(text) else words.get(text, text or None)
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value if isinstance(value, int | float | bool | list) else None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _number(value)
+    return value if isinstance(value, bool | list) else None
 
 
 def _type_of(operator: str, value: Json) -> str:

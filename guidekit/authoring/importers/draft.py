@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from guidekit.authoring.importers.cards import LONGEST_LINE, arrange
+from guidekit.authoring.importers.placeholders import drop_placeholders
 from guidekit.authoring.importers.prose import slug
 from guidekit.authoring.importers.recorder import Recorder
 
@@ -92,6 +93,7 @@ class Draft:
             for step in self.steps
         ]
         # A name that reads like an id says no more than the id does.
-        title = self.name[:LONGEST_LINE] if re.search(r"\s|^[A-Z]", self.name) else None
+        name = " ".join(drop_placeholders(self.name).split())[:LONGEST_LINE]
+        title = name if re.search(r"\s|^[A-Z]", name) else None
         guide = {"kind": "tour", "title": title, **({self.parts: steps} if steps else {}), **parts}
         return arrange(guide, GUIDE_ORDER)

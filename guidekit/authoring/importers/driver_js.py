@@ -173,14 +173,15 @@ class _Step:
         event = details.get("event") if isinstance(wanted, dict) else wanted
         if isinstance(details.get("when"), Code):
             self.scope.lose_value("advanceOn.when", details.get("when"), BY_CODE)
-        if event != "click" and event not in cards.TYPING:
+        found = cards.advance_on(event)
+        if found is None:
             self.scope.lose_value("advanceOn", wanted, BY_CODE)
-            return None
-        return "click" if event == "click" else "input"
+        return found
 
     def buttons(self, *, has_advance: bool) -> list[Json] | None:
         next_label, back_label, done_label = map(self.label, ("nextBtnText", "prevBtnText", "doneBtnText"))
-        shown = self.popover.get("showButtons", self.settings.get("showButtons")) or ["next", "previous"]
+        wanted = self.popover.get("showButtons", self.settings.get("showButtons"))
+        shown = wanted if isinstance(wanted, list) and wanted else ["next", "previous"]
         if has_advance:
             return None
         if "next" not in shown:

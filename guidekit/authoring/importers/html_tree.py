@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 from guidekit.authoring.importers.prose import clean_text
+from guidekit.authoring.importers.recorder import Reason
+
+if TYPE_CHECKING:
+    from guidekit.authoring.importers.recorder import Scope
 
 DEEPEST = 40
+LONGEST = 65_536
 BLOCKS = frozenset(
     (
         *(
@@ -65,6 +72,10 @@ VOID = frozenset(
     )
 )
 CLOSED_BY_THE_NEXT = frozenset(("li", "p", "tr", "td", "th", "dt", "dd"))
+DECLARATION = re.compile(r"<[!?][^<>]*>")
+VALUES = r"[^<>\"']*(?:\"[^<\"]*\"[^<>\"']*|'[^<']*'[^<>\"']*)*"
+HALF_TAG = re.compile(rf"<(?!/?[A-Za-z]{VALUES}>)")
+TOO_LONG = Reason("a card holds at most 8000 characters", "Move the rest into an article of the help center.")
 
 
 @dataclass
@@ -90,17 +101,31 @@ class Element:
         """Return all text inside on one line; what stands in blocks of its own is kept apart."""
         return " ".join(_spaced(self).split())
 
+    def holds_pictures(self) -> bool:
+        """Tell whether there is a picture inside."""
+        return any(element.tag == "img" or element.holds_pictures() for element in self.elements)
+
     def holds_blocks(self) -> bool:
         """Tell whether this is a block or has one inside."""
         return self.tag in BLOCKS or any(element.holds_blocks() for element in self.elements)
 
 
-def parse_html(text: str) -> Element:
-    """Return HTML as a tree, as forgiving as browsers are."""
+def parse_html(text: str, scope: Scope) -> Element:
+    """Return HTML as a tree, as forgiving as browsers are; the scope is told when it is far too long."""
+    if len(text) > LONGEST:
+        scope.lose_for(f"the end of a text of {len(text)} characters", TOO_LONG)
     builder = _Builder()
-    builder.feed(text)
+    builder.feed(_whole_tags(text[:LONGEST]))
     builder.close()
     return builder.root
+
+
+def _whole_tags(text: str) -> str:
+    """Without comments, and with `&lt;` where no whole tag begins: the parser thinks endlessly there."""
+    shown, *rest = text.split("<!--")
+    for part in rest:
+        shown += part.partition("-->")[2]
+    return HALF_TAG.sub("&lt;", DECLARATION.sub("", shown))
 
 
 def take_heading(element: Element) -> Element | None:

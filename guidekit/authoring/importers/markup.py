@@ -6,7 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from guidekit.authoring.importers.addresses import is_allowed_link, link_address, media_name
-from guidekit.authoring.importers.html_tree import HEADINGS, Element
+from guidekit.authoring.importers.emphasis import (
+    BREAK,
+    EDGES,
+    PICTURE,
+    hold_placeholders,
+    join_code,
+    mark,
+    split_paragraphs,
+)
+from guidekit.authoring.importers.html_tree import BLOCKS, HEADINGS, Element
 from guidekit.authoring.importers.placeholders import drop_placeholders, fill_placeholders
 from guidekit.authoring.importers.prose import guard_lines
 from guidekit.authoring.importers.recorder import Reason
@@ -27,12 +36,13 @@ SILENT = frozenset(
 )
 FRAMES = frozenset(("iframe", "video", "audio", "embed", "object"))
 CONTROLS = frozenset(("input", "select", "textarea", "canvas", "svg", "button"))
+SIGNS = {"**": STRONG, "*": EMPHASIS}
+NEVER_BLOCKS = frozenset(("a", *CODE, *SCRIPTS, *SILENT, *FRAMES, *CONTROLS))
 LISTS = frozenset(("ul", "ol", "dl"))
 DEEPEST_LIST = 3
 LONGEST_ADDRESS = 200
-# Stands for <br> until it is known whether it ends a line, a paragraph or nothing.
-BREAK = "\x1e"
-PARAGRAPH = re.compile(rf"\s*{BREAK}\s*{BREAK}[\s{BREAK}]*")
+# Stands among the marks for a link, in which there is no other.
+LINKED = "["
 BRACKETS = str.maketrans("[]", "()")
 
 RUNS_SOMETHING = Reason("a guide is data and runs nothing", "Leave it out.", is_marked=False)
@@ -67,43 +77,48 @@ def _report_pictures(element: Element, scope: Scope) -> None:
 
 
 class _Writer:
-    """Writes a tree as Markdown."""
+    """Writes a tree as Markdown; ``marks`` are those that are open around the nodes."""
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
 
-    def blocks(self, nodes: Sequence[Node], level: int) -> list[str]:
+    def blocks(self, nodes: Sequence[Node], level: int, marks: frozenset[str] = frozenset()) -> list[str]:
         """Return the paragraphs and lists of some nodes; what stands between blocks is a paragraph itself."""
         found: list[str] = []
         run: list[Node] = []
         for node in nodes:
-            if isinstance(node, Element) and node.holds_blocks():
-                found += [*_paragraphs(self.inline(run)), *self.block(node, level)]
+            if isinstance(node, Element) and node.tag not in NEVER_BLOCKS and node.holds_blocks():
+                found += [*self._paragraphs(run, marks), *self._block(node, level, marks)]
                 run = []
             else:
                 run.append(node)
-        found += _paragraphs(self.inline(run))
+        found += self._paragraphs(run, marks)
         return [text for text in found if text.strip()]
 
-    def block(self, element: Element, level: int) -> list[str]:
-        """Return what one block becomes."""
+    def _paragraphs(self, nodes: Sequence[Node], marks: frozenset[str]) -> list[str]:
+        text = self.inline(nodes, marks)
+        for sign in marks & set(SIGNS):
+            text = mark(sign, text)
+        return [guard_lines(part) for part in split_paragraphs(text)]
+
+    def _block(self, element: Element, level: int, marks: frozenset[str]) -> list[str]:
         if element.tag in LISTS:
             return self._list(element, level)
-        if element.tag == "pre":
-            lines = (_code(line.strip()) for line in element.text.split("\n"))
+        if element.tag == "pre" and not element.holds_pictures():
+            lines = (self._code(line) for line in element.text.split("\n"))
             return ["\\\n".join(line for line in lines if line)]
         if element.tag == "hr":
-            return ["---"]
+            return ["---"] if level == 0 else []
         if element.tag == "tr":
-            cells = (self.inline(cell.children).strip() for cell in element.elements)
-            return _paragraphs(" | ".join(cell for cell in cells if cell))
-        inside = self.blocks(element.children, level)
-        return [_wrap("**", text) for text in inside] if element.tag in STRONG else inside
+            cells = (" ".join(self.blocks([child], DEEPEST_LIST, marks)) for child in element.children)
+            return [" | ".join(cell for cell in cells if cell)]
+        own = {sign for sign, tags in SIGNS.items() if element.tag in tags}
+        return self.blocks(element.children, level, marks | own)
 
     def _list(self, element: Element, level: int) -> list[str]:
         if level >= DEEPEST_LIST:
             self.scope.lose_for(f"a list in a list in a list in a list: {element.words}", FLAT_LIST)
-            return self.blocks(element.children, level)
+            return [part for item in _items(element) for part in self.blocks(item, level)]
         lines = []
         for number, item in enumerate(_items(element), start=1):
             sign = f"{number}." if element.tag == "ol" else "-"
@@ -114,64 +129,81 @@ class _Writer:
         return ["\n".join(lines)]
 
     def inline(self, nodes: Sequence[Node], marks: frozenset[str] = frozenset()) -> str:
-        """Return running text."""
-        text = "".join(self._inline_node(node, marks) for node in nodes)
+        """Return running text whose marks are not settled yet."""
+        text = join_code(self._inline_node(node, marks) for node in nodes)
         return re.sub(r" *\n *", "\n", re.sub(r"[ \t\xa0]+", " ", text))
 
     def _inline_node(self, node: Node, marks: frozenset[str]) -> str:
         if isinstance(node, str):
-            return fill_placeholders(re.sub(r"\s+", " ", node), self.scope, escape=True)
+            return self._text(node, marks)
         for tags, write in self._writers().items():
             if node.tag in tags:
                 return write(node, marks)
-        for mark, tags in (("**", STRONG), ("*", EMPHASIS)):
-            if node.tag in tags and mark not in marks:
-                return _wrap(mark, self.inline(node.children, marks | {mark}))
-        return self.inline(node.children, marks)
+        for sign, tags in SIGNS.items():
+            if node.tag in tags and sign not in marks:
+                return mark(sign, self.inline(node.children, marks | {sign}))
+        words = self.inline(node.children, marks)
+        return f" {words} " if node.tag in BLOCKS else words
 
     def _writers(self) -> dict[frozenset[str], Callable[[Element, frozenset[str]], str]]:
         return {
             frozenset(("br",)): lambda _element, _marks: BREAK,
             frozenset(("img",)): lambda element, _marks: self._picture(element),
             frozenset(("a",)): self._link,
-            CODE: lambda element, _marks: _code(" ".join(element.text.split())),
-            FRAMES: lambda element, _marks: self._frame(element),
+            CODE: self._code_or_pictures,
+            FRAMES: self._frame,
             SCRIPTS: lambda element, _marks: self._script(element),
             SILENT: lambda _element, _marks: "",
             CONTROLS: self._control,
         }
 
+    def _text(self, text: str, marks: frozenset[str] = frozenset()) -> str:
+        filled = fill_placeholders(re.sub(r"\s+", " ", text), self.scope, escape=True)
+        held = hold_placeholders(filled)
+        return re.sub(r"(?<!\\)[\[\]]", r"\\\g<0>", held) if LINKED in marks else held
+
+    def _code_or_pictures(self, element: Element, marks: frozenset[str]) -> str:
+        is_plain = not element.holds_pictures()
+        return self._code(element.text) if is_plain else self.inline(element.children, marks)
+
+    def _code(self, text: str) -> str:
+        words = fill_placeholders(" ".join(text.split()), self.scope, escape=False)
+        fence = "`" * (1 + max(map(len, re.findall("`+", words)), default=0))
+        space = " " if "`" in words else ""
+        return hold_placeholders(f"{fence}{space}{words}{space}{fence}") if words else ""
+
     def _picture(self, element: Element) -> str:
         address, words = element.attributes.get("src", ""), element.attributes.get("alt", "")
         if not address:
-            return fill_placeholders(words, self.scope, escape=True)
+            return self._text(words)
         name = media_name(address)
         is_short = len(address) <= LONGEST_ADDRESS
         self.scope.need("media", name, f"was {address}" if is_short else "was written into the text")
         shown = drop_placeholders(" ".join(words.split())).translate(BRACKETS).replace("\\", "")
-        return f"![{shown}]({name})"
+        return f"{PICTURE}[{shown}]({name})"
 
     def _link(self, element: Element, marks: frozenset[str]) -> str:
-        words = self.inline(element.children, marks)
         address = link_address(element.attributes.get("href", ""))
-        if not words.strip():
+        can_lead = is_allowed_link(address) and LINKED not in marks
+        words = self.inline(element.children, marks | {LINKED} if can_lead else marks)
+        if not words.strip(EDGES):
             return words
-        if is_allowed_link(address):
-            return f"[{words.strip(f' {BREAK}')}]({address})"
+        if can_lead:
+            return f"[{words.strip(EDGES)}]({address})"
         if address not in ("", "#"):
             self.scope.lose_for(f"the link {address}", NO_LINK)
         return words
 
-    def _frame(self, element: Element) -> str:
+    def _frame(self, element: Element, marks: frozenset[str]) -> str:
         sources = [element.attributes.get("src") or element.attributes.get("data", "")]
         sources += [child.attributes.get("src", "") for child in element.elements]
         address = link_address(next((source for source in sources if source), ""))
-        words = " ".join(element.text.split()) or element.attributes.get("title", "")
         self.scope.lose_for(f"<{element.tag}> {address}".strip(), ONLY_WORDS)
-        plain = fill_placeholders(words, self.scope, escape=True)
-        if not is_allowed_link(address):
-            return plain
-        return f"[{plain or ('Listen' if element.tag == 'audio' else 'Watch the video')}]({address})"
+        can_lead = is_allowed_link(address) and LINKED not in marks
+        inside = self.inline(element.children, marks | {LINKED} if can_lead else marks).strip(EDGES)
+        words = inside or self._text(element.attributes.get("title", ""))
+        usual = "Listen" if element.tag == "audio" else "Watch the video"
+        return f"[{words or usual}]({address})" if can_lead else words
 
     def _script(self, element: Element) -> str:
         self.scope.lose_for(f"<{element.tag}>", RUNS_SOMETHING)
@@ -196,23 +228,3 @@ def _items(element: Element) -> list[list[Node]]:
 
 def _is_list(text: str) -> bool:
     return text.startswith(("- ", "1. "))
-
-
-def _paragraphs(text: str) -> list[str]:
-    parts = (part.strip(f" \n{BREAK}") for part in PARAGRAPH.split(text))
-    return [guard_lines(re.sub(rf"\s*{BREAK}\s*", "\\\\\n", part)) for part in parts if part]
-
-
-def _wrap(mark: str, text: str) -> str:
-    """Marks stand directly at the words and within one paragraph, or Markdown does not see them."""
-    if PARAGRAPH.search(text):
-        return f"{BREAK}{BREAK}".join(_wrap(mark, part) for part in PARAGRAPH.split(text))
-    inner = text.strip(f" \n{BREAK}")
-    if not inner or (mark == "**" and inner.startswith(("- ", "1. ", "**"))):
-        return text
-    lead, _, tail = text.partition(inner)
-    return f"{lead}{mark}{inner}{mark}{tail}"
-
-
-def _code(text: str) -> str:
-    return f"`` {text} ``" if "`" in text else f"`{text}`" if text else ""

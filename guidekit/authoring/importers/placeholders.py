@@ -61,7 +61,12 @@ def _replace(text: str, keep: Callable[[str], str], write: Callable[[re.Match[st
     for found in PLACEHOLDER.finditer(text):
         parts += [keep(text[end : found.start()]), write(found)]
         end = found.end()
-    return "".join([*parts, keep(text[end:])])
+    return re.sub(r"\{(?=\{\{)|(?<=\}\})\}", _apart, "".join([*parts, keep(text[end:])]))
+
+
+def _apart(found: re.Match[str]) -> str:
+    """A brace beside a placeholder is none of its braces."""
+    return "{ " if found[0] == "{" else " }"
 
 
 def _fill(found: re.Match[str], scope: Scope) -> str:

@@ -11,9 +11,9 @@ HOLDERS = {"company": "company", "group": "company", "organization": "company", 
 LONGEST_NAME = 60
 # Punctuation that begins something in Markdown wherever it stands; `_` only at the edge of a word.
 INLINE = re.compile(
-    r"\\|`|\*|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|\[(?=[^\[\]]*\][(:\[])"
+    r"\\|`|\*|~(?=~)|(?<=~)~|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|<(?=[A-Za-z/!?]|$)|&(?=#?\w+;)|\[(?=[^\[\]]*(?:\][(:\[]|$))"
 )
-LINE_START = re.compile(r"(?P<sign>#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]{2,}\s*$|\d{1,9}(?=[.)](?:\s|$)))")
+LINE_START = re.compile(r"(?P<sign>#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+\s*$|\d{1,9}(?=[.)](?:\s|$)))")
 
 
 def clean_text(text: str) -> str:

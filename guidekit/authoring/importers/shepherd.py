@@ -91,18 +91,18 @@ def convert(tour: Tour) -> tuple[Draft, Json]:
             draft.whole.lose_value(f"step {number}", step, MADE_BY_CODE)
     guide = draft.finish(
         keyboard=False if settings.flag("keyboardNavigation") is False else None,
-        exit=_exit(settings, usual),
+        exit=_exit(settings, usual, draft.whole),
     )
     draft.whole.lose_rest(settings, REASONS)
     draft.whole.lose_rest(usual, REASONS)
     return draft, guide
 
 
-def _exit(settings: Fields, usual: Fields) -> Json | None:
+def _exit(settings: Fields, usual: Fields, scope: Scope) -> Json | None:
     parts: dict[str, Json] = {}
     if usual.fields("cancelIcon").flag("enabled") is False:
         parts["button"] = False
-    message = settings.text("confirmCancelMessage")
+    message = cards.write_line(settings.get("confirmCancelMessage"), scope, key="confirmCancelMessage")
     if settings.get("confirmCancel"):
         parts["confirm"] = message or OUR_QUESTION
     return parts or None
@@ -182,10 +182,10 @@ class _Step:
         if not isinstance(wanted, dict):
             return None
         details = Fields(wanted)
-        selector, event = details.get("selector"), details.text("event")
+        selector, found = details.get("selector"), cards.advance_on(details.get("event"))
         is_target = selector in (None, "", element)
-        if is_target and (event == "click" or event in cards.TYPING):
-            return "click" if event == "click" else "input"
+        if is_target and found is not None:
+            return found
         self.scope.lose_value("advanceOn", wanted, ONLY_TRACKED if is_target else ONLY_TARGETS)
         return None
 

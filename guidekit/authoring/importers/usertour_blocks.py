@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
+from markdown_it import MarkdownIt
+
 from guidekit.authoring.importers import cards
-from guidekit.authoring.importers.addresses import is_allowed_link, media_name
 from guidekit.authoring.importers.fields import Fields
-from guidekit.authoring.importers.html_tree import parse_html
-from guidekit.authoring.importers.markup import to_markdown
+from guidekit.authoring.importers.html_tree import parse_html, take_heading
+from guidekit.authoring.importers.markup import to_line, to_markdown
 from guidekit.authoring.importers.moves import one_or_all
-from guidekit.authoring.importers.placeholders import fill_placeholders
 from guidekit.authoring.importers.prose import attribute_name, slug
 from guidekit.authoring.importers.recorder import Reason
 from guidekit.authoring.importers.usertour_conditions import NO_WORDS, read_conditions
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 KINDS = {"nps": "nps", "rating": "rating", "text": "open"}
 SCALES = (2, 3, 5, 7, 10)
 LONGEST_LINE = 200
-LONGEST_ADDRESS = 200
+# The texts are Markdown of Usertour's own making, where signs such as < stand for themselves.
+MARKDOWN = MarkdownIt("commonmark", {"html": False})
+OPENS_ELSEWHERE = re.compile(r"(?<=\))\{target=_blank\}")
 ONE_QUESTION = Reason("a step asks one question", "Make a step of its own of the other.")
 
 
@@ -34,7 +37,7 @@ class Blocks:
     def __init__(self, rules: Rules, scope: Scope) -> None:
         self.rules = rules
         self.scope = scope
-        self.texts: list[str] = []
+        self.markup: list[str] = []
         self.buttons: list[dict[str, Json]] = []
         self.question: dict[str, Json] | None = None
 
@@ -55,36 +58,25 @@ class Blocks:
 
     def words(self) -> dict[str, Json]:
         """Return ``title`` and ``text``; a heading that stands first is the title."""
-        first, _, rest = "\n\n".join(self.texts).partition("\n\n")
-        heading = re.fullmatch(r"#{1,2} (.+)", first)
-        title, text = (heading[1], rest) if heading else ("", "\n\n".join(self.texts))
-        title = title.replace("**", "").replace("\\", "")
-        text = re.sub(r"^#{1,6} (.+)$", r"**\1**", text, flags=re.MULTILINE)
+        body = "".join(self.markup)
         if self.question is None:
-            return cards.finish_words(title, text, self.scope)
+            return cards.write_words("", body, self.scope)
+        root = parse_html(body, self.scope)
+        heading = take_heading(root)
         # What the question is called is for reports; people read the text above it.
-        self.question["text"] = text or self.question["text"]
-        return {"title": title or None}
+        self.question["text"] = to_markdown(root, self.scope) or self.question["text"]
+        return {"title": to_line(heading, self.scope) or None if heading else None}
 
     def _text(self, block: Fields) -> None:
-        if block.text("html"):
-            self.texts.append(to_markdown(parse_html(block.text("html")), self.scope))
-        else:
-            plain = re.sub(r"(?<=\))\{target=_blank\}", "", block.text("markdown"))
-            self.texts.append(fill_placeholders(plain, self.scope, escape=False).strip())
+        plain = OPENS_ELSEWHERE.sub("", block.text("markdown"))
+        self.markup.append(block.text("html") or MARKDOWN.render(plain))
 
     def _image(self, block: Fields) -> None:
-        name = media_name(block.text("url"))
-        self.scope.need("media", name, f"was {block.text('url')[:LONGEST_ADDRESS]}")
-        self.texts.append(f"![{block.text('alt')}]({name})")
+        source, words = html.escape(block.text("url")), html.escape(block.text("alt"))
+        self.markup.append(f'<p><img src="{source}" alt="{words}"></p>')
 
     def _embed(self, block: Fields) -> None:
-        url = block.text("url")
-        self.scope.lose(
-            f"embed {url}", "cards show text and pictures", "Link to it, or show it in an article."
-        )
-        if is_allowed_link(url):
-            self.texts.append(f"[Watch the video]({url})")
+        self.markup.append(f'<p><iframe src="{html.escape(block.text("url"))}"></iframe></p>')
 
     def _columns(self, block: Fields) -> None:
         for column in block.items("columns"):

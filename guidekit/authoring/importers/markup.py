@@ -191,7 +191,7 @@ class _Writer:
         if can_lead:
             return f"[{words.strip(EDGES)}]({address})"
         if address not in ("", "#"):
-            self.scope.lose_for(f"the link {address}", NO_LINK)
+            self.scope.lose_for(f"the link {element.attributes['href'].strip()}", NO_LINK)
         return words
 
     def _frame(self, element: Element, marks: frozenset[str]) -> str:

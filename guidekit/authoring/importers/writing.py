@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from guidekit.contract.fragments import DataPath, Json
 
 WIDEST = 100
+LONGEST_TOGETHER = 80
 DEEPEST_LINE = 3
 FIRST_CHARACTER = re.compile(r"[A-Za-z0-9\u00c0-\u024f/(]")
 # What ends or splits a text that stands without quotes, anywhere and between braces.
@@ -75,7 +76,11 @@ class _Writer:
         margin = " " * indent
         is_short = path[-2] not in ("steps", "items", "spots", "questions")
         line = f"{margin}- {_flow(item)}"
-        if not isinstance(item, dict) or (is_short and len(line) <= WIDEST and not _has_long_text(item)):
+        if (
+            not isinstance(item, dict)
+            or not item
+            or (is_short and len(line) <= WIDEST and not _has_long_text(item))
+        ):
             yield line
             return
         lines = list(self.mapping(item, path, indent + 2))
@@ -105,7 +110,11 @@ def _text(head: str, text: str, indent: int) -> Iterator[str]:
 
 def _sentences(line: str) -> list[str]:
     """One sentence a line, as translators and diffs like it; Markdown reads the break as a space."""
-    if len(line) <= WIDEST or line.startswith(("- ", " ", "```", "#", "|")) or re.match(r"\d+\. ", line):
+    if (
+        len(line) <= LONGEST_TOGETHER
+        or line.startswith(("- ", " ", "```", "#", "|"))
+        or re.match(r"\d+\. ", line)
+    ):
         return [line]
     return SENTENCE_END.split(line)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidekit.authoring.findings import find
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from guidekit.authoring.document import Document, Place
     from guidekit.contract.expand import Expanded
     from guidekit.contract.fragments import DataPath, Json, Schema
+
+# More than any guide that keeps to the contract; what goes on and on is an attack.
+MAX_DESCRIBED = 20_000
 
 
 class Described(NamedTuple):
@@ -51,8 +55,9 @@ class Draft:
 
     @cached_property
     def described(self) -> tuple[Described, ...]:
-        """Return every value the contract describes, parents before their parts."""
-        return tuple(map(Described._make, walk({"$ref": self.reference}, self.data)))
+        """Return every value the contract describes, parents before their parts, up to ``MAX_DESCRIBED``."""
+        whole = walk({"$ref": self.reference}, self.data)
+        return tuple(map(Described._make, islice(whole, MAX_DESCRIBED)))
 
     @cached_property
     def visits(self) -> tuple[Visit, ...]:

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-long check build types bench screenshots lock clean
+.PHONY: help setup demo test test-long check build types bench screenshots reference lock clean
 
 help:
 	@$(PYTHON) tasks.py --help
@@ -33,6 +33,9 @@ bench:
 
 screenshots:
 	@$(PYTHON) tasks.py screenshots
+
+reference:
+	@$(PYTHON) tasks.py reference
 
 lock:
 	@$(PYTHON) tasks.py lock

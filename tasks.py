@@ -13,7 +13,7 @@ from tooling import quality
 from tooling.demo import run_demo
 from tooling.environment import PYTHON, VENV, prepare_environment
 from tooling.locks import write_locks
-from tooling.node import prepare_packages
+from tooling.node import EDITOR_TESTS, prepare_packages
 from tooling.process import ROOT, TaskFailedError, run_openly
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def setup() -> None:
     """Install everything the project needs, inside its own folder."""
     prepare_environment()
     prepare_packages()
+    prepare_packages(EDITOR_TESTS)
     quality.prepare_browser()
 
 
@@ -68,6 +69,12 @@ def screenshots() -> bool:
     shutil.copyfile(PICTURES / "desk-light-ltr-projects.png", ROOT / "docs" / "images" / "welcome-tour.png")
     print(f"All pictures are in {PICTURES}; sheet.png shows them on one page.")
     return True
+
+
+def reference() -> None:
+    """Write the reference and the page of problems from the contract and the rulebook."""
+    prepare_environment()
+    run_openly([PYTHON, "-m", "tooling.pages"])
 
 
 def clean() -> None:
@@ -93,6 +100,7 @@ TASKS = (
     Task("types", "generate TypeScript from guidekit/contract", quality.generate_types),
     Task("bench", "measure, and print the numbers beside their references", bench),
     Task("screenshots", "draw every step of the welcome tour, and renew the README's picture", screenshots),
+    Task("reference", "write docs/reference and docs/problems.md from what the checks know", reference),
     Task("lock", "resolve dependencies again and write the lock files (needs uv)", write_locks),
     Task("clean", "remove what these tasks have made", clean),
 )

@@ -1,4 +1,4 @@
-"""Runs the measurements by name, or all of them: `python -m bench [sizes] [page] [idle]`."""
+"""Runs the measurements by name, or all of them: `python -m bench [sizes] [page] [checking] [idle]`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from bench.tables import show
 MEASUREMENTS = {
     "sizes": "bytes over the wire",
     "page": "from start to paint, beside the bare overlay and the peers",
+    "checking": "checking a thousand guides beside validators, and starting for ten",
     "idle": "requests and timers when there is nothing to show",
 }
 

@@ -44,9 +44,14 @@ PEERS = (
 def bundle_peers() -> dict[str, tuple[bytes, bytes]]:
     """Return ``{name: (minified JavaScript, minified styles)}`` of each peer as one classic script."""
     prepare_packages()
-    npm("install", folder=FOLDER)
+    install_peers()
     BUNDLES.mkdir(exist_ok=True)
     return {peer.name: (_bundle(peer), _styles(peer)) for peer in PEERS}
+
+
+def install_peers() -> None:
+    """Install what our numbers stand beside."""
+    npm("install", folder=FOLDER)
 
 
 def minify(source: Path, target: Path) -> bytes:

@@ -9,7 +9,8 @@ Every exception guidekit raises on purpose.
     ├── StoreError           the database said no
     │   ├── StoreUnavailableError   for now: locked, full or gone; try again
     │   └── StoreVersionError       it was written by a newer guidekit
-    └── BrowserError         there is no browser to drive, or none could be brought
+    ├── BrowserError         there is no browser to drive, or none could be brought
+    └── ImportFailedError    a file holds no tour of another tool that could be brought over
 """
 
 from __future__ import annotations
@@ -45,3 +46,7 @@ class StoreVersionError(StoreError):
 
 class BrowserError(GuidekitError):
     """There is no browser to drive, or none could be brought."""
+
+
+class ImportFailedError(GuidekitError):
+    """A file holds no tour of another tool that could be brought over."""

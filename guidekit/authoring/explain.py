@@ -7,12 +7,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from guidekit.authoring.bounds import explain_company, explain_number, explain_size, explain_too_little
 from guidekit.authoring.examples import examples_for, expected_types, name_type, show_example, show_value
 from guidekit.authoring.findings import Finding, meant_key, owners_of, union_named, unions
 from guidekit.authoring.mending import mend
 from guidekit.authoring.problems import make_problem
 from guidekit.authoring.subjects import (
-    count_parts,
     find_comment,
     last_key,
     list_choices,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from guidekit.contract.fragments import Json, Union
 
 MAX_UNKNOWN = 20
+MAX_OWNERS = 3
 LIKE_A_SELECTOR = re.compile(r"[#>=\[:*]|^\.| \.")
 
 
@@ -112,10 +113,14 @@ def _why_unknown(draft: Draft, finding: Finding, key: str) -> str:
     if node.data is None and node.is_flow and node.start == node.end:
         return "Inside { } and [ ] a comma ends a text; put the text in quotes."
     owners = owners_of(draft.reference, key)
-    return f"It belongs to {with_article(name_definition(owners[0]))}." if len(owners) == 1 else ""
+    names = [with_article(name_definition(owner)) for owner in owners]
+    return f"It belongs to {' or '.join(names)}." if 0 < len(names) <= MAX_OWNERS else ""
 
 
 def _explain_required(draft: Draft, finding: Finding) -> Iterator[Problem]:
+    if "required" not in finding.schema:
+        yield from explain_company(draft, finding)
+        return
     place = draft.key_place(finding.path)
     union = union_named(finding.owner)
     if union is not None:
@@ -192,19 +197,6 @@ def _explain_names(draft: Draft, finding: Finding) -> Iterator[Problem]:
             yield make_problem(draft.file, place, "GK105", f"{where} cannot hold {quote(key)}", hint)
 
 
-def _explain_size(draft: Draft, finding: Finding) -> Iterator[Problem]:
-    value, limit = draft.value(finding.path), finding.schema[finding.keyword]
-    subject = name_value(draft, finding.path)
-    noun = "character" if isinstance(value, str) else "entry" if isinstance(value, list) else "key"
-    if finding.keyword.startswith("max"):
-        message = f"{subject} has {count_parts(len(value), noun)}; at most {limit:,} are allowed"
-    else:
-        message = (
-            f"{subject} is empty" if not value else f"{subject} needs at least {count_parts(limit, noun)}"
-        )
-    yield make_problem(draft.file, draft.value_place(finding.path), "GK106", message)
-
-
 def _explain_exactly_one(draft: Draft, finding: Finding) -> Iterator[Problem]:
     names = [choice["required"][0] for choice in finding.schema["oneOf"]]
     present = [name for name in names if name in draft.value(finding.path)]
@@ -236,12 +228,16 @@ def _explain_other(draft: Draft, finding: Finding) -> Iterator[Problem]:
 
 EXPLANATIONS: dict[str, Callable[[Draft, Finding], Iterator[Problem]]] = {
     "additionalProperties": _explain_unknown,
+    "anyOf": explain_too_little,
     "enum": _explain_enum,
-    "maxItems": _explain_size,
-    "maxLength": _explain_size,
-    "maxProperties": _explain_size,
-    "minItems": _explain_size,
-    "minLength": _explain_size,
+    "maximum": explain_number,
+    "maxItems": explain_size,
+    "maxLength": explain_size,
+    "maxProperties": explain_size,
+    "minimum": explain_number,
+    "minItems": explain_size,
+    "minLength": explain_size,
+    "minProperties": explain_too_little,
     "oneOf": _explain_exactly_one,
     "pattern": _explain_pattern,
     "propertyNames": _explain_names,

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 PROJECT_FILE = "guidekit.yaml"
 MEDIA = "media"
 LOCALES = "locales"
+ARTICLES = "help/articles/"
+ARTICLE_ENDING = ".md"
 DOCUMENT_ENDINGS = frozenset({".yaml", ".yml"})
 IMAGE_ENDINGS = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 
@@ -54,11 +56,13 @@ class Listing:
     documents: tuple[str, ...]
     media: frozenset[str]
     problems: tuple[Problem, ...]
+    articles: tuple[str, ...] = ()
 
 
 def list_files(root: Path) -> Listing:
-    """Return the guides, translations and media below a folder; hidden files and folders do not count."""
+    """Return the guides, articles, translations and media below a folder; what is hidden does not count."""
     documents: list[str] = []
+    articles: list[str] = []
     media: set[str] = set()
     problems: list[Problem] = []
     files = size = 0
@@ -67,7 +71,8 @@ def list_files(root: Path) -> Listing:
         is_media = name.startswith(f"{MEDIA}/")
         if files > MAX_PROJECT_FILES:
             break
-        if not is_media and PurePosixPath(name).suffix.lower() not in DOCUMENT_ENDINGS:
+        is_article = not is_media and _is_article(name)
+        if not (is_media or is_article or PurePosixPath(name).suffix.lower() in DOCUMENT_ENDINGS):
             continue
         try:
             status = _status(root, entry)
@@ -79,11 +84,13 @@ def list_files(root: Path) -> Listing:
             break
         if is_media:
             media.add(name)
+        elif is_article:
+            articles.append(name)
         else:
             documents.append(name)
     if files > MAX_PROJECT_FILES or size > MAX_PROJECT_BYTES:
         problems.append(_too_large(files))
-    return Listing(tuple(sorted(documents)), frozenset(media), tuple(problems))
+    return Listing(tuple(sorted(documents)), frozenset(media), tuple(problems), tuple(sorted(articles)))
 
 
 def read_inside(root: Path, name: str, *, max_bytes: int = MAX_FILE_BYTES) -> bytes:
@@ -147,6 +154,12 @@ def _walk(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntr
                 problems.append(make_problem(name, TOP, "GK002", message, "Put the files themselves there."))
             else:
                 yield name, entry
+
+
+def _is_article(name: str) -> bool:
+    """Tell ``help/articles/billing/card.md`` from other Markdown; the folder may lie in another one."""
+    is_inside = f"/{ARTICLES}" in f"/{name}" and not name.startswith(f"{LOCALES}/")
+    return is_inside and name.lower().endswith(ARTICLE_ENDING)
 
 
 def _is_linked_folder(entry: os.DirEntry[str]) -> bool:

@@ -30,6 +30,8 @@ REFUSED = {
     "heading_open": ("a heading", 'Use "title" for the heading of the card, or write it in **bold**.'),
     "s_open": ("crossed-out text", "Take the ~~ away."),
 }
+# What an article has room for all the same.
+IN_ARTICLES = frozenset({"blockquote_open", "code_block", "fence", "heading_open"})
 WRAPPERS = {"em_open": "em", "strong_open": "strong", "list_item_open": "item", "paragraph_open": "paragraph"}
 LISTS = {"bullet_list_open": False, "ordered_list_open": True}
 LEAVES: dict[str, Json] = {"hr": {"type": "divider"}, "hardbreak": {"type": "break"}, "softbreak": " "}
@@ -48,8 +50,9 @@ HTML_HINT = "Write Markdown: **bold**, *emphasis*, [a link](/path); \\< stands f
 class MarkdownReader:
     """Turns one Markdown text into nodes, and notes what it cannot show."""
 
-    def __init__(self, notes: NoteTaker) -> None:
+    def __init__(self, notes: NoteTaker, allowed: frozenset[str] = frozenset()) -> None:
         self._notes = notes
+        self._allowed = allowed
         self._line = 0
 
     def read(self, text: str) -> list[Json]:
@@ -154,7 +157,7 @@ class MarkdownReader:
                 self._add_issue(
                     "GK302", f"{quote(excerpt)} is HTML, and texts are Markdown", HTML_HINT, excerpt
                 )
-        else:
+        elif token.type not in self._allowed:
             what, hint = REFUSED[token.type]
             is_underlined = token.type == "heading_open" and token.markup in ("-", "=")
             hint = UNDERLINED_HINT if is_underlined else hint

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from guidekit.contract.fragments import Json
 
-Severity: TypeAlias = Literal["error", "warning"]
+Severity: TypeAlias = Literal["error", "warning", "advice"]
 
 
 @dataclass(frozen=True, order=True)
@@ -20,7 +20,8 @@ class Problem:
     One thing an author should know, with its place.
 
     ``file`` is relative to the project's root with forward slashes, line and column count from 1, ``hint``
-    is a whole sentence or empty. Problems sort by place.
+    is a whole sentence or empty. An error keeps the project from being served, a warning is probably a
+    mistake, and advice is what could be better. Problems sort by place.
     """
 
     file: str
@@ -70,12 +71,27 @@ class Guide:
 
 
 @dataclass(frozen=True)
+class Article:
+    """
+    One article of the help center that passed every check.
+
+    ``body`` is its front matter in the long form, ``text`` its Markdown.
+    """
+
+    id: str
+    file: str
+    body: Json
+    text: str
+
+
+@dataclass(frozen=True)
 class Project:
     """
     A folder of guides that passed every check.
 
     ``locales`` starts with the language the texts are written in, ``theme`` has its defaults filled in,
-    ``guides`` are sorted by id, and ``translations`` is ``{locale: {guide id: {key: Translation}}}``.
+    ``guides`` and ``articles`` are sorted by id, and ``translations`` is
+    ``{locale: {guide id: {key: Translation}}}``.
     """
 
     id: str
@@ -85,6 +101,7 @@ class Project:
     theme: Json
     guides: tuple[Guide, ...]
     translations: Translations
+    articles: tuple[Article, ...] = ()
 
     @property
     def source_locale(self) -> str:
@@ -115,6 +132,15 @@ class Checked:
         return tuple(problem for problem in self.problems if problem.severity == "warning")
 
     @property
+    def advice(self) -> tuple[Problem, ...]:
+        """Return what could be better, though nothing is wrong."""
+        return tuple(problem for problem in self.problems if problem.severity == "advice")
+
+    def passes(self, *, strict: bool = False) -> bool:
+        """Tell whether a check lets this pass; a strict one counts warnings, and none counts advice."""
+        return not self.errors and not (strict and self.warnings)
+
+    @property
     def is_clean(self) -> bool:
-        """Tell whether the project can be served; warnings do not stand in the way."""
+        """Tell whether the project can be served; warnings and advice do not stand in the way."""
         return self.project is not None

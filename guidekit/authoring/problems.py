@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # More than anyone reads before mending the first ones.
 MAX_PROBLEMS_PER_FILE = 100
 
+GITHUB_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "notice"}
+
 
 class Entry(NamedTuple):
     """What one code stands for."""
@@ -47,6 +49,10 @@ CATALOGUE = {
     "GK018": Entry("Lines that are not lined up"),
     "GK019": Entry("An empty file"),
     "GK020": Entry("More problems"),
+    "GK021": Entry("A text cut off by #"),
+    "GK022": Entry("A comma inside braces"),
+    "GK023": Entry("Curly quotes around a value", "warning"),
+    "GK024": Entry("Entries lost under the wrong key"),
     "GK101": Entry("The wrong kind of value"),
     "GK102": Entry("An unknown key"),
     "GK103": Entry("A missing key"),
@@ -62,6 +68,22 @@ CATALOGUE = {
     "GK205": Entry("An undeclared attribute"),
     "GK206": Entry("A missing picture"),
     "GK207": Entry("A click on nothing"),
+    "GK210": Entry("An unknown segment"),
+    "GK211": Entry("An unknown theme"),
+    "GK212": Entry("An undeclared event"),
+    "GK213": Entry("An unknown item"),
+    "GK214": Entry("An unknown question"),
+    "GK215": Entry("An unknown persona"),
+    "GK216": Entry("An undeclared host action"),
+    "GK217": Entry("An unknown channel"),
+    "GK219": Entry("Segments that lead to each other"),
+    "GK220": Entry("Guides that start each other", "warning"),
+    "GK221": Entry("Not drawn yet", "warning"),
+    "GK230": Entry("A step nobody comes to", "warning"),
+    "GK231": Entry("A step that leads nowhere", "warning"),
+    "GK232": Entry("Steps without a way out", "warning"),
+    "GK233": Entry("One way runs into another", "advice"),
+    "GK234": Entry("A long tour", "advice"),
     "GK301": Entry("A placeholder that cannot be read"),
     "GK302": Entry("HTML in a text"),
     "GK303": Entry("A link that is not allowed"),
@@ -72,7 +94,8 @@ CATALOGUE = {
     "GK308": Entry("A placeholder where none is filled in"),
     "GK309": Entry("Markdown in a line", "warning"),
     "GK310": Entry("A text without content"),
-    "GK311": Entry("A text cut off by #", "warning"),
+    "GK311": Entry("A long card", "advice"),
+    "GK312": Entry("A long sentence", "advice"),
     "GK401": Entry("A translation of an unknown guide"),
     "GK402": Entry("A translation of an unknown text"),
     "GK403": Entry("A stale translation", "warning"),
@@ -80,6 +103,33 @@ CATALOGUE = {
     "GK405": Entry("A translation with other placeholders", "warning"),
     "GK406": Entry("A language the project does not have"),
     "GK407": Entry("The same text translated twice"),
+    "GK408": Entry("An article without front matter"),
+    "GK409": Entry("Front matter that is not closed"),
+    "GK410": Entry("Two articles with the same id"),
+    "GK411": Entry("An unknown article"),
+    "GK412": Entry("An article without a text"),
+    "GK413": Entry("A file's name that cannot be an id"),
+    "GK510": Entry("Rivals for the same moment", "warning"),
+    "GK511": Entry("A day that is in no calendar"),
+    "GK512": Entry("An end before the beginning"),
+    "GK513": Entry("An unknown time zone"),
+    "GK520": Entry("A value that never comes"),
+    "GK521": Entry("A comparison that does not fit"),
+    "GK522": Entry("A condition that is never true", "warning"),
+    "GK523": Entry("A condition that is always true", "warning"),
+    "GK530": Entry("A targeting test that fails"),
+    "GK601": Entry("Past its review", "warning"),
+    "GK602": Entry("Over", "warning"),
+    "GK610": Entry("A target by its position", "advice"),
+    "GK611": Entry("A target by a generated name", "advice"),
+    "GK612": Entry("A target by a test id", "advice"),
+    "GK613": Entry("A target by its words", "advice"),
+    "GK614": Entry("A selector that browsers refuse"),
+    "GK615": Entry("A selector that is too much work"),
+    "GK620": Entry("An unused segment", "advice"),
+    "GK621": Entry("An unused theme", "advice"),
+    "GK622": Entry("An unused persona", "advice"),
+    "GK623": Entry("More often than allowed", "advice"),
 }
 
 
@@ -92,8 +142,8 @@ def make_problem(file: str, place: Place, code: str, message: str, hint: str = "
 def format_line(problem: Problem) -> str:
     """Return a problem as the one line that editors and terminals make clickable."""
     said = f"{problem.message}. {problem.hint}".rstrip() if problem.hint else f"{problem.message}."
-    warning = "warning: " if problem.severity == "warning" else ""
-    return f"{problem.file}:{problem.line}:{problem.column} {problem.code} {warning}{said}"
+    severity = "" if problem.severity == "error" else f"{problem.severity}: "
+    return f"{problem.file}:{problem.line}:{problem.column} {problem.code} {severity}{said}"
 
 
 def format_text(problems: Sequence[Problem]) -> str:
@@ -126,9 +176,8 @@ def _github_command(problem: Problem) -> str:
     title = f"{problem.code} {CATALOGUE[problem.code].title}"
     place = {"file": problem.file, "line": problem.line, "col": problem.column, "title": title}
     properties = ",".join(f"{key}={_escape_github(str(value), ',:')}" for key, value in place.items())
-    return (
-        f"::{problem.severity} {properties}::{_escape_github(f'{problem.message}. {problem.hint}'.rstrip())}"
-    )
+    said = _escape_github(f"{problem.message}. {problem.hint}".rstrip())
+    return f"::{GITHUB_LEVELS[problem.severity]} {properties}::{said}"
 
 
 def _escape_github(text: str, more: str = "") -> str:

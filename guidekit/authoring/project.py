@@ -9,11 +9,14 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote as percent_encode
 
+from guidekit.authoring.article_checks import check_articles
+from guidekit.authoring.articles import ArticleDraft, read_article
 from guidekit.authoring.checks import check_collection
 from guidekit.authoring.collection import Collection, GuideDraft, TranslationDraft
+from guidekit.authoring.declarations import Declarations
 from guidekit.authoring.document import Place
 from guidekit.authoring.files import LOCALES, PROJECT_FILE, explain_unreadable, list_files, read_inside
-from guidekit.authoring.model import Attribute, Checked, Guide, Problem, Project, Translation
+from guidekit.authoring.model import Article, Attribute, Checked, Guide, Problem, Project, Translation
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
 from guidekit.authoring.source import read_document
 from guidekit.authoring.validate import validate
@@ -30,12 +33,14 @@ TOP = Place(1, 1)
 PRINTABLE_ASCII = "".join(map(chr, range(0x21, 0x7F)))
 
 
-def load_project(root: Path) -> Checked:
+def load_project(root: Path, *, now_ms: int | None = None) -> Checked:
     """
     Return what a folder holds: a project that can be served, or every reason why it cannot.
 
     Args:
         root: The folder with ``guidekit.yaml``.
+        now_ms: The time to judge by what is over and what ``expect`` comes to. Without it neither is
+            judged: a server that could start yesterday has to start today.
     """
     root = Path(os.path.realpath(root))
     if not os.path.lexists(root / PROJECT_FILE):
@@ -43,11 +48,14 @@ def load_project(root: Path) -> Checked:
     listing = list_files(root)
     reader = _Reader(root)
     project = reader.read("project", PROJECT_FILE)
-    collection = _collect(reader, listing, project)
-    problems = _combine([*listing.problems, *reader.problems], check_collection(collection))
-    is_clean = all(problem.severity == "warning" for problem in problems)
-    built = _build(root, project, collection) if is_clean and project is not None else None
-    return Checked(built, _shorten(problems), files=len(listing.documents))
+    collection = _collect(reader, listing, project, now_ms)
+    articles = _read_articles(reader, listing)
+    is_whole = len(articles) == len(listing.articles)
+    found = [*check_collection(collection), *check_articles(collection, articles, is_whole=is_whole)]
+    problems = _combine([*listing.problems, *reader.problems], found)
+    is_clean = all(problem.severity != "error" for problem in problems)
+    built = _build(root, project, collection, articles) if is_clean and project is not None else None
+    return Checked(built, _shorten(problems), files=len(listing.documents) + len(listing.articles))
 
 
 class _Reader:
@@ -57,11 +65,24 @@ class _Reader:
         self.root = root
         self.problems: list[Problem] = []
 
-    def read(self, reference: str, name: str) -> Draft | None:
+    def content(self, name: str) -> bytes | None:
         try:
-            content = read_inside(self.root, name)
+            return read_inside(self.root, name)
         except OSError as error:
             self.problems.append(explain_unreadable(name, error))
+            return None
+
+    def read_article(self, name: str) -> ArticleDraft | None:
+        content = self.content(name)
+        if content is None:
+            return None
+        article, problems = read_article(name, content)
+        self.problems += problems
+        return article
+
+    def read(self, reference: str, name: str) -> Draft | None:
+        content = self.content(name)
+        if content is None:
             return None
         document, problems = read_document(name, content)
         if document is None:
@@ -72,7 +93,7 @@ class _Reader:
         return draft
 
 
-def _collect(reader: _Reader, listing: Listing, project: Draft | None) -> Collection:
+def _collect(reader: _Reader, listing: Listing, project: Draft | None, now_ms: int | None) -> Collection:
     names = [name for name in listing.documents if name != PROJECT_FILE]
     nested = [name for name in names if PurePosixPath(name).name == PROJECT_FILE]
     for name in nested:
@@ -83,7 +104,16 @@ def _collect(reader: _Reader, listing: Listing, project: Draft | None) -> Collec
     guides = tuple(GuideDraft(draft) for draft in drafts if draft is not None)
     translations = _read_translations(reader, listing, guides)
     attributes, locales = _declared(project)
-    return Collection(guides, translations, attributes, locales, listing.media, is_whole=None not in drafts)
+    return Collection(
+        guides,
+        translations,
+        attributes,
+        locales,
+        listing.media,
+        Declarations(project),
+        is_whole=None not in drafts,
+        now_ms=now_ms,
+    )
 
 
 def _read_translations(
@@ -96,6 +126,11 @@ def _read_translations(
         if folder == LOCALES and inner and (draft := reader.read("translations", name)) is not None:
             translations.append(TranslationDraft(draft, inner[0] if len(inner) > 1 else None, sources))
     return tuple(translations)
+
+
+def _read_articles(reader: _Reader, listing: Listing) -> tuple[ArticleDraft, ...]:
+    articles = [reader.read_article(name) for name in listing.articles]
+    return tuple(article for article in articles if article is not None)
 
 
 def _declared(project: Draft | None) -> tuple[frozenset[str] | None, tuple[str, ...] | None]:
@@ -138,7 +173,7 @@ def _shorten(problems: list[Problem]) -> tuple[Problem, ...]:
     return tuple(shown)
 
 
-def _build(root: Path, project: Draft, collection: Collection) -> Project:
+def _build(root: Path, project: Draft, collection: Collection, articles: tuple[ArticleDraft, ...]) -> Project:
     data = complete("project", project.data)
     attributes = {
         name: Attribute(name, declared["type"], tuple(declared.get("one_of", ())))
@@ -156,7 +191,12 @@ def _build(root: Path, project: Draft, collection: Collection) -> Project:
         theme=data["theme"],
         guides=tuple(sorted(guides, key=lambda guide: guide.id)),
         translations=_gather_translations(collection),
+        articles=tuple(sorted(map(_build_article, articles), key=lambda article: article.id)),
     )
+
+
+def _build_article(article: ArticleDraft) -> Article:
+    return Article(article.id, article.draft.file, article.draft.data, article.text)
 
 
 def _with_encoded_pages(guide: GuideDraft) -> Json:

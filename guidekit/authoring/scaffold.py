@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
 
 from guidekit.authoring.files import PROJECT_FILE
 from guidekit.authoring.mending import mend
 from guidekit.authoring.project import load_project
+from guidekit.authoring.scalars import NumberOutOfRangeError, resolve_plain
 from guidekit.authoring.wording import quote
 from guidekit.contract.compose import compose
 from guidekit.contract.fragments import Json, load_definition
 from guidekit.errors import ProjectError
 
 TEMPLATES = Path(__file__).parent / "templates"
-# What each kind of guide begins with, and the folder it is put into; folders mean nothing to guidekit itself.
-FOLDERS = {"tour": "tours"}
+# The folder each kind of guide is put into; folders mean nothing to guidekit itself.
+FOLDERS = {
+    "tour": "tours",
+    "checklist": "checklists",
+    "hotspots": "hotspots",
+    "banner": "banners",
+    "announcement": "announcements",
+    "survey": "surveys",
+    "help": "help",
+}
+ARTICLE = "article"
+ARTICLE_FOLDER = "help/articles"
 SCHEMA_FOLDER = ".guidekit/schema"
 # What each file is, as an editor asks for it, and what the contract calls that.
 SCHEMAS = {"project": "project", "guide": "kinds", "translations": "translations"}
@@ -53,28 +65,52 @@ def create_project(folder: Path) -> list[Path]:
 
 def create_guide(root: Path, kind: str, guide_id: str) -> Path:
     """
-    Write a guide to begin with, and return its file.
+    Write a guide, or an ``article``, to begin with, and return its file.
 
     Raises:
         ProjectError: The id cannot be used or is taken, or the file exists.
     """
+    _refuse_odd_id(guide_id)
+    name = f"{ARTICLE_FOLDER}/{guide_id}.md" if kind == ARTICLE else f"{FOLDERS[kind]}/{guide_id}.yaml"
+    if (root / name).exists():
+        raise ProjectError(f"{name} exists already.")
+    _refuse_taken_id(root, kind, guide_id)
+    values = {
+        "id": _as_text(guide_id),
+        "title": _as_text(re.sub(r"[._-]+", " ", guide_id).strip().capitalize()),
+        "today": datetime.now(UTC).date().isoformat(),
+        "schema": f"../{SCHEMA_FOLDER}/guide.json",
+    }
+    _write(root / name, _template(f"{kind}{PurePosixPath(name).suffix}", **values))
+    for schema in SCHEMAS:
+        _write(root / SCHEMA_FOLDER / f"{schema}.json", _json(editor_schema(schema)))
+    return root / name
+
+
+def _refuse_odd_id(guide_id: str) -> None:
     schema = load_definition("id")
     if re.search(schema["pattern"], guide_id) is None:
         mended = mend(guide_id, schema)
         hint = f"Did you mean {quote(mended)}?" if mended else "An example is first-project."
         raise ProjectError(f"an id is made of letters, digits, dots, hyphens and underscores. {hint}")
-    folder = FOLDERS[kind]
-    file = root / folder / f"{guide_id}.yaml"
-    if file.exists():
-        raise ProjectError(f"{folder}/{guide_id}.yaml exists already.")
+
+
+def _refuse_taken_id(root: Path, kind: str, guide_id: str) -> None:
     project = load_project(root).project
-    if project is not None and (taken := [guide.file for guide in project.guides if guide.id == guide_id]):
+    if project is None:
+        return
+    there = project.articles if kind == ARTICLE else project.guides
+    if taken := [one.file for one in there if one.id == guide_id]:
         raise ProjectError(f"the id {quote(guide_id)} is taken by {taken[0]}.")
-    title = re.sub(r"[._-]+", " ", guide_id).strip().capitalize()
-    _write(file, _template(f"{kind}.yaml", id=guide_id, title=title, schema=f"../{SCHEMA_FOLDER}/guide.json"))
-    for name in SCHEMAS:
-        _write(root / SCHEMA_FOLDER / f"{name}.json", _json(editor_schema(name)))
-    return file
+
+
+def _as_text(text: str) -> str:
+    """Put what YAML would take for a number or a word of its own into quotes."""
+    try:
+        stays = isinstance(resolve_plain(text), str)
+    except NumberOutOfRangeError:
+        stays = False
+    return text if stays else f'"{text}"'
 
 
 def _template(name: str, **values: str) -> str:

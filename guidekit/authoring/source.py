@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import yaml
 
 from guidekit.authoring.document import LINE_BREAK, Document, Place
-from guidekit.authoring.problems import make_problem
+from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
 from guidekit.authoring.syntax import explain_syntax
+from guidekit.authoring.traps import find_traps
 from guidekit.authoring.tree import TreeBuilder
 
 if TYPE_CHECKING:
@@ -40,11 +42,20 @@ def read_document(file: str, content: bytes) -> tuple[Document | None, list[Prob
         file: The path to name in problems, relative to the project's root.
         content: The bytes of the file.
     """
+    text = read_text(file, content)
+    return parse_text(file, text) if isinstance(text, str) else (None, [text])
+
+
+def read_text(file: str, content: bytes) -> str | Problem:
+    """Return the bytes of a file as text, or why they are none that YAML could hold."""
     text = _decode(file, content)
-    if not isinstance(text, str):
-        return None, [text]
-    if (forbidden := FORBIDDEN.search(text)) is not None:
-        return None, [_forbidden_character(file, text, forbidden)]
+    if isinstance(text, str) and (forbidden := FORBIDDEN.search(text)) is not None:
+        return _forbidden_character(file, text, forbidden)
+    return text
+
+
+def parse_text(file: str, text: str) -> tuple[Document | None, list[Problem]]:
+    """Return a text that `read_text` has read as data with places, and what is wrong with it as YAML."""
     builder = TreeBuilder(file, text)
     try:
         root = builder.build()
@@ -53,7 +64,9 @@ def read_document(file: str, content: bytes) -> tuple[Document | None, list[Prob
     if root is None or (root.data is None and not builder.problems):
         empty = make_problem(file, Place(1, 1), "GK019", "this file is empty", EMPTY_HINT)
         return None, builder.problems or [empty]
-    return Document(file, text, root), builder.problems
+    document = Document(file, text, root)
+    traps = islice(find_traps(document, has_gaps=builder.has_gaps), MAX_PROBLEMS_PER_FILE)
+    return document, [*builder.problems, *traps]
 
 
 def _decode(file: str, content: bytes) -> str | Problem:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from guidekit.authoring.draft import Draft
     from guidekit.contract.fragments import DataPath
 
-MAX_CHOICES = 12
+MAX_CHOICES = 24
 
 
 def written_depth(draft: Draft, path: DataPath) -> int:

@@ -21,6 +21,9 @@ BEHIND_QUOTE = re.compile(r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')\s*(?P<rest>[
 BEHIND_BRACKET = re.compile(r"(?:\[.*\]|\{.*\})\s*[^\s#,\]}:]")
 SPECIAL_BEGINNING = re.compile(r"\{\{|[@`%*&!]")
 QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+# Nobody writes a longer text on one line, and a file of anchors would have each of them read all of it.
+LONGEST_SENTENCE = 1000
+CUT_OFF = re.compile(r"[ \t]#[^\s#]")
 KEY = re.compile(r"\s*[A-Za-z_.]+:(\s|$)")
 GLUED = re.compile(r"\s*(?:- +)*[A-Za-z_.]+:\S")
 BEGINS_TEXT = re.compile(r".*:\s*[|>][-+0-9]*\s*")
@@ -94,7 +97,7 @@ def explain_syntax(file: str, text: str, error: Exception) -> Problem:
     for explain in EXPLANATIONS:
         if (problem := explain(file, lines[place.line - 1], place, said)) is not None:
             return problem
-    for explain_lines in (_open_quote_above, _text_too_far_left):
+    for explain_lines in (_open_quote_above, _comment_above, _text_too_far_left):
         if (problem := explain_lines(file, lines, place)) is not None:
             return problem
     start = error.context_mark
@@ -121,7 +124,11 @@ def explain_property(file: str, text: str, place: Place) -> Problem:
     line = LINE_BREAK.split(text)[place.line - 1]
     sign = line[place.column - 1]
     message = f"YAML takes what begins with {sign} for {PROPERTIES[sign]}, and guides have none"
-    return make_problem(file, place, "GK008", message, "Put a text in quotes, or write the value itself.")
+    hint = "Put a text in quotes, or write the value itself."
+    found = LINE.fullmatch(line) if len(line) <= LONGEST_SENTENCE else None
+    if found and found.start("value") == place.column - 1 and " " in found["value"]:
+        hint = _write_in_quotes(found).replace("Write:", "If this is a text, write:")
+    return make_problem(file, place, "GK008", message, hint)
 
 
 def _odd_indent(file: str, line: str, place: Place, said: str) -> Problem | None:
@@ -194,6 +201,19 @@ def _open_quote_above(file: str, lines: list[str], place: Place) -> Problem | No
         if found and found["value"].startswith(sign) and not QUOTED.match(found["value"]):
             where = Place(number, found.start("value") + 1)
             return make_problem(file, where, "GK016", "the quote that begins here is never closed", BELOW)
+    return None
+
+
+def _comment_above(file: str, lines: list[str], place: Place) -> Problem | None:
+    """``{css: nav #menu}``: the comment swallows the bracket, and YAML stumbles over the next line."""
+    for number in range(place.line, 0, -1):
+        line = lines[number - 1]
+        found = CUT_OFF.search(line)
+        if found and set("[{") & set(line[: found.start()]) and set("]}") & set(line[found.start() :]):
+            message = f"YAML takes {quote(line[found.start() + 1 :].strip())} for a comment"
+            return make_problem(file, Place(number, found.start() + 2), "GK021", message, QUOTES)
+        if number < place.line and line.strip():
+            return None
     return None
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from guidekit.authoring.markdown import LINK_HINT, MarkdownReader
+from guidekit.authoring.markdown import IN_ARTICLES, LINK_HINT, MarkdownReader
 from guidekit.authoring.notes import NoteTaker, Parsed
 from guidekit.authoring.placeholders import fill, find_single_braces
 from guidekit.authoring.wording import quote
+
+if TYPE_CHECKING:
+    from guidekit.contract.fragments import Json
 
 SPACE = re.compile(r"[ \t\r\n]+")
 # Most lines are buttons and headings with nothing to look into.
@@ -23,13 +27,27 @@ def parse_markdown(text: str) -> Parsed:
     Return a Markdown text as nodes; what cannot be shown is an issue and leaves no trace in the nodes.
     """
     notes = NoteTaker(text)
-    _note_single_braces(text, notes)
-    for found in FILLED_LINK.finditer(text):
-        notes.add_issue("GK308", "a link cannot hold a placeholder", LINK_HINT, excerpt=found[0].rstrip())
-    nodes = MarkdownReader(notes).read(text)
+    nodes = _read(text, MarkdownReader(notes), notes)
     if not nodes and not notes.issues:
         notes.add_issue(*EMPTY)
     return notes.finish(nodes)
+
+
+def parse_article(text: str) -> Parsed:
+    """
+    Return the text of an article, which may also hold headings, quotes and blocks of code.
+
+    The nodes of these are left out: nothing draws them yet.
+    """
+    notes = NoteTaker(text)
+    return notes.finish(_read(text, MarkdownReader(notes, IN_ARTICLES), notes))
+
+
+def _read(text: str, reader: MarkdownReader, notes: NoteTaker) -> list[Json]:
+    _note_single_braces(text, notes)
+    for found in FILLED_LINK.finditer(text):
+        notes.add_issue("GK308", "a link cannot hold a placeholder", LINK_HINT, excerpt=found[0].rstrip())
+    return reader.read(text)
 
 
 def parse_line(text: str) -> Parsed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from guidekit.authoring.problems import make_problem
@@ -12,15 +11,13 @@ from guidekit.authoring.wording import did_you_mean, guess, quote
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from guidekit.authoring.articles import ArticleDraft
     from guidekit.authoring.collection import Collection, GuideDraft, TranslationDraft
     from guidekit.authoring.model import Problem
 
-    Item: TypeAlias = GuideDraft | TranslationDraft
+    Item: TypeAlias = GuideDraft | TranslationDraft | ArticleDraft
 
 DECLARE_HINT = 'Declare it under "attributes" in guidekit.yaml.'
-
-NOTE = re.compile(r"[ \t]+(#[^\s#].*)")
-QUOTED_OR_BELOW = ("'", '"', "|", ">")
 
 
 def check_texts(_: Collection, file: Item) -> Iterator[Problem]:
@@ -29,21 +26,6 @@ def check_texts(_: Collection, file: Item) -> Iterator[Problem]:
         for issue in text.parsed.issues:
             place = file.draft.text_place(text.path, issue.offset, issue.excerpt)
             yield make_problem(file.draft.file, place, issue.code, issue.message, issue.hint)
-
-
-def check_cut_off(_: Collection, file: Item) -> Iterator[Problem]:
-    """``text: You are #1`` says "You are": what follows a space and # is a note, rarely meant as one."""
-    document = file.draft.document
-    for text in file.texts:
-        node = document.node(file.draft.origin(text.path))
-        if document.text[node.start : node.start + 1] in QUOTED_OR_BELOW:
-            continue
-        found = NOTE.match(document.text, node.end)
-        if found is not None:
-            message = f"this text ends before {quote(found[1])}"
-            hint = "Put the text in quotes, or a space behind # if it is a note."
-            place = document.value_place(file.draft.origin(text.path))
-            yield make_problem(file.draft.file, place, "GK311", message, hint)
 
 
 def check_attributes(collection: Collection, file: Item) -> Iterator[Problem]:

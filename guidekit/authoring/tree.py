@@ -57,6 +57,8 @@ class TreeBuilder:
         self.root: Node | None = None
         self.stack: list[_Frame] = []
         self.nodes = 0
+        # Whether a key has nothing behind its colon, or not even a colon.
+        self.has_gaps = False
         self.documents = 0
 
     def build(self) -> Node | None:
@@ -107,6 +109,7 @@ class TreeBuilder:
         value: Json = event.value
         if not event.style:
             value = None if is_special else self._resolve(event)
+            self.has_gaps = self.has_gaps or not event.value
         elif event.style == '"' and CONTROL.search(event.value):
             self._report(event, "GK005", "an escape in this text stands for a character that cannot be shown")
         start, end = _span(event)

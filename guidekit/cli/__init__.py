@@ -14,9 +14,14 @@ COMMANDS = {
     "init": "guidekit.cli.init",
     "new": "guidekit.cli.new",
     "check": "guidekit.cli.check",
+    "rule": "guidekit.cli.rule",
+    "show": "guidekit.cli.show",
     "schema": "guidekit.cli.schema",
     "serve": "guidekit.cli.serve",
     "report": "guidekit.cli.report",
+    "translate": "guidekit.cli.translate",
+    "import": "guidekit.cli.import_",
+    "completion": "guidekit.cli.completion",
 }
 
 

@@ -4,52 +4,81 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
+import sys
+import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from guidekit import __version__
 from guidekit.authoring.problems import FORMATS
 from guidekit.authoring.project import load_project
-from guidekit.authoring.wording import count
-from guidekit.cli.problem_lines import as_seen_from_here, in_colour
+from guidekit.authoring.repair import repair_project
+from guidekit.authoring.sarif import format_sarif
+from guidekit.cli.excerpts import Excerpts
+from guidekit.cli.problem_lines import as_seen_from_here, closing_line, in_colour, in_full, seen_from_here
 from guidekit.cli.project_folder import find_project
+from guidekit.cli.waiting import Waiting
 
 if TYPE_CHECKING:
-    from guidekit.authoring.model import Checked
+    from collections.abc import Callable, Sequence
+
+    from guidekit.authoring.model import Checked, Problem
+
+FOR_PEOPLE = ("full", "text")
+PRINTERS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    **FORMATS,
+    "sarif": partial(format_sarif, version=__version__),
+}
 
 
 @click.command("check")
 @click.argument("directory", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print problems."
+    "--format",
+    "form",
+    type=click.Choice(["full", *PRINTERS]),
+    help="How to print problems; without it full in a terminal and text elsewhere.",
 )
-@click.option("--strict", is_flag=True, help="Count warnings as problems.")
+@click.option("--fix", is_flag=True, help="First mend what is safe, and say what was done.")
+@click.option("--strict", is_flag=True, help="Count warnings as problems, advice never.")
 @click.pass_context
-def command(context: click.Context, directory: Path, form: str, *, strict: bool) -> None:
+def command(context: click.Context, directory: Path, form: str | None, *, fix: bool, strict: bool) -> None:
     """
     Say everything that is wrong with the project in DIRECTORY.
 
     Without DIRECTORY it is the project of this folder. Exits with 0 when all is well, with 1 when there are
-    problems, and with 2 when there is nothing to check.
+    problems, and with 2 when there is nothing to check. "guidekit rule CODE" explains a problem at length.
     """
     root = find_project(directory)
     # Everything that is read stays until the process ends, so looking for garbage only costs time.
     gc.disable()
-    checked = load_project(root)
+    check = partial(load_project, now_ms=time.time_ns() // 1_000_000)
+    if fix:
+        _mend(root, check)
+    with Waiting("Checking the project"):
+        checked = check(root)
+    form = form or ("full" if sys.stdout.isatty() else "text")
+    if checked.problems or form not in (*FOR_PEOPLE, "github"):
+        click.echo(_print(root, checked, form), color=False if os.environ.get("NO_COLOR") else None)
+    if form in FOR_PEOPLE:
+        click.echo(closing_line(checked), err=True)
+    context.exit(0 if checked.passes(strict=strict) else 1)
+
+
+def _mend(root: Path, check: Callable[[Path], Checked]) -> None:
+    """Mend what can be mended; it is said beside the problems, so that what reads those is not disturbed."""
+    for repair in repair_project(root, check):
+        place = f"{seen_from_here(root, repair.file)}:{repair.line}:{repair.column}"
+        click.echo(f"Mended {place} {repair.code}".rstrip() + f": {repair.said}.", err=True)
+
+
+def _print(root: Path, checked: Checked, form: str) -> str:
     problems = as_seen_from_here(root, checked.problems)
-    if problems or form == "json":
-        lines = in_colour(problems) if form == "text" else FORMATS[form](problems)
-        click.echo(lines, color=False if os.environ.get("NO_COLOR") else None)
-    if form == "text":
-        click.echo(_summary(checked), err=True)
-    context.exit(1 if checked.errors or (strict and checked.warnings) else 0)
-
-
-def _summary(checked: Checked) -> str:
-    errors, warnings = count(len(checked.errors), "problem"), count(len(checked.warnings), "warning")
-    if checked.project is None:
-        return f"{errors}, {warnings}." if checked.warnings else f"{errors}."
-    guides, languages = len(checked.project.guides), len(checked.project.locales)
-    well = f"{count(guides, 'guide')} in {count(languages, 'language')}"
-    return f"{well}, {warnings}." if checked.warnings else f"All is well: {well}."
+    if form == "full":
+        excerpts = Excerpts(root, shutil.get_terminal_size().columns)
+        return in_full(problems, map(excerpts.show, checked.problems)) + "\n"
+    return in_colour(problems) if form == "text" else PRINTERS[form](problems)

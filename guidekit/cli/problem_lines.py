@@ -5,32 +5,66 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
 from guidekit.authoring.problems import format_line
+from guidekit.authoring.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from guidekit.authoring.model import Problem
+    from guidekit.authoring.model import Checked, Problem
 
-COLOURS = {"error": "red", "warning": "yellow"}
+# A line of a file and the mark below it, or None where there is nothing to see.
+Excerpt: TypeAlias = "tuple[str, str] | None"
+COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
+
+
+def seen_from_here(root: Path, file: str) -> str:
+    """Return a file of a project as terminals and editors can open it from the folder the command runs in."""
+    return Path(os.path.relpath(root / file)).as_posix()
 
 
 def as_seen_from_here(root: Path, problems: Iterable[Problem]) -> list[Problem]:
-    """Name files as terminals and editors can open them from the folder the command runs in."""
-    return [
-        replace(problem, file=Path(os.path.relpath(root / problem.file)).as_posix()) for problem in problems
-    ]
+    """Name the files of problems as they are seen from here."""
+    return [replace(problem, file=seen_from_here(root, problem.file)) for problem in problems]
 
 
 def in_colour(problems: Sequence[Problem]) -> str:
     """Return the lines of the text form with each code in a colour, which adds nothing that is not said."""
-    return "\n".join(
-        format_line(problem).replace(
-            f" {problem.code} ", f" {click.style(problem.code, fg=COLOURS[problem.severity])} ", 1
-        )
-        for problem in problems
+    return "\n".join(map(_coloured_line, problems))
+
+
+def in_full(problems: Sequence[Problem], excerpts: Iterable[Excerpt]) -> str:
+    """Return each problem with the line it stands in and a mark below its place."""
+    return "\n\n".join(
+        "\n".join([_coloured_line(problem), *_coloured_excerpt(problem, excerpt)])
+        for problem, excerpt in zip(problems, excerpts, strict=True)
     )
+
+
+def _coloured_line(problem: Problem) -> str:
+    code = click.style(problem.code, fg=COLOURS[problem.severity])
+    return format_line(problem).replace(f" {problem.code} ", f" {code} ", 1)
+
+
+def _coloured_excerpt(problem: Problem, excerpt: Excerpt) -> tuple[str, ...]:
+    if excerpt is None:
+        return ()
+    line, mark = excerpt
+    return line, click.style(mark, fg=COLOURS[problem.severity])
+
+
+def closing_line(checked: Checked) -> str:
+    """Return how a project fares as a whole: ``2 problems, 1 warning.`` or ``All is well: 3 guides in …``."""
+    rest = [count(len(checked.warnings), "warning")] if checked.warnings else []
+    rest += [f"{count(len(checked.advice), 'piece')} of advice"] if checked.advice else []
+    if checked.project is None:
+        return f"{', '.join([count(len(checked.errors), 'problem'), *rest])}."
+    project = checked.project
+    there = [count(len(project.guides), "guide")]
+    there += [count(len(project.articles), "article")] if project.articles else []
+    well = f"{' and '.join(there)} in {count(len(project.locales), 'language')}"
+    return f"{', '.join([well, *rest])}." if checked.warnings else f"All is well: {', '.join([well, *rest])}."

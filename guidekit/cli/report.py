@@ -14,7 +14,9 @@ from rich.console import Console
 from rich.table import Table
 
 from guidekit.authoring.project import load_project
+from guidekit.cli.guide_ids import complete_guide_id
 from guidekit.cli.project_folder import find_project
+from guidekit.cli.waiting import Waiting
 from guidekit.delivery.outline import outline
 from guidekit.errors import ProjectError
 from guidekit.insights.funnel import build_funnels, describe_finding
@@ -32,7 +34,7 @@ FIRST_COLUMN_WIDTH = 12
 
 
 @click.command("report")
-@click.argument("guide", required=False)
+@click.argument("guide", required=False, shell_complete=complete_guide_id)
 @click.option(
     "--project", "directory", default=".", type=click.Path(path_type=Path), help="The project's folder."
 )
@@ -49,7 +51,8 @@ def command(
     """
     project = find_project(directory)
     settings = read_settings(os.environ, project=project, database=database, environment=environment)
-    checked = load_project(project)
+    with Waiting("Reading the project"):
+        checked = load_project(project)
     if checked.project is None:
         raise ProjectError(f"the project {project} has problems; `guidekit check` lists them")
     tenant = Tenant(checked.project.id, settings.environment)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, TypeAlias
 
+from guidekit.contract.drawn import is_drawn
 from guidekit.contract.fragments import (
     Schema,
     Union,
@@ -19,15 +20,22 @@ Mode: TypeAlias = Literal["editor", "long", "wire"]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TEXT_KINDS = {"markdown", "line"}
 OWN_KEYWORDS = {
-    "x-argument",
-    "x-exactly-one",
     "x-name",
-    "x-open",
-    "x-or",
-    "x-short",
-    "x-side",
     "x-tag",
     "x-untagged",
+    "x-short",
+    "x-argument",
+    "x-exactly-one",
+    "x-side",
+    "x-or",
+    "x-open",
+    "x-word",
+    "x-list",
+    "x-key",
+    "x-named",
+    "x-drawn",
+    "x-with",
+    "x-narrows",
 }
 
 
@@ -93,6 +101,8 @@ class _Composer:
         return self._with_short_form(schema, result) if self.mode == "editor" else result
 
     def _is_here(self, schema: Schema) -> bool:
+        if self.mode == "wire" and not is_drawn(schema):
+            return False
         side = schema.get("x-side")
         return side is None or (side == "wire") == (self.mode == "wire")
 
@@ -113,20 +123,27 @@ class _Composer:
         about: Schema = {
             key: long.pop(key) for key in ("title", "description", "examples", "default") if key in long
         }
-        brief = long["items"] if short == "one" else long["properties"][short["string"]]
+        brief = long["items"] if short == "one" else long["properties"][next(iter(short.values()))]
         return {**about, "anyOf": [brief, long]}
 
     def _union(self, union: Union) -> Schema:
         about = {"title": union.base["title"], "description": union.base["description"]}
-        names = {value: f"{value}_{union.name}" for value in union.variants}
+        names = {
+            value: f"{value}_{union.name}"
+            for value, variant in union.variants.items()
+            if self.mode != "wire" or is_drawn(variant)
+        }
         for value, name in names.items():
             self.definitions[name] = self._variant(union, value)
         branches = {value: {"$ref": f"#/$defs/{name}"} for value, name in names.items()}
         if self.mode == "long":
             return {**about, **self._judged_by_tag(union, branches)}
-        shorts = self._short_variants(union) if self.mode == "editor" and union.has_short_forms else []
+        if self.mode == "editor" and not union.has_short_forms:
+            return {**about, **self._offered_by_tag(union, branches)}
+        shorts = self._short_variants(union) if self.mode == "editor" else []
         plain = [union.base["x-or"]] if "x-or" in union.base else []
-        return {**about, "anyOf": [*plain, *shorts, *branches.values()]}
+        # A union of which nothing is drawn yet takes nothing on the wire.
+        return {**about, "anyOf": [*plain, *shorts, *branches.values()] or [{"not": {}}]}
 
     def _variant(self, union: Union, value: str) -> Schema:
         schema = self._schema({**union.variants[value], "x-open": union.base.get("x-open", False)})
@@ -148,19 +165,75 @@ class _Composer:
             ],
         }
 
+    def _offered_by_tag(self, union: Union, branches: dict[str, Schema]) -> Schema:
+        """
+        Offer the tag, the keys that stand for it, and whatever the branch has that is meant so far.
+
+        Editors guess among the branches of an `anyOf`, and then offer nothing that leads to another one.
+        """
+        rules = [rule for rule in union.untagged if "has" in rule]
+        plain = next((branches[rule["is"]] for rule in union.untagged if "has" not in rule), None)
+        meant: Schema = {"required": [union.tag]} if plain is None else plain
+        for rule in reversed(rules):
+            meant = {"if": {"required": [rule["has"]]}, "then": branches[rule["is"]], "else": meant}
+        keys = {
+            rule["has"]: self._schema(union.variants[rule["is"]]["properties"][rule["has"]]) for rule in rules
+        }
+        tag = {"description": f"Which {union.name} it is.", "enum": list(branches)}
+        by_tag = [
+            {"if": {"properties": {union.tag: {"const": value}}, "required": [union.tag]}, "then": branch}
+            for value, branch in branches.items()
+        ]
+        untagged = {"if": {"required": [union.tag]}, "else": meant}
+        return {"type": "object", "properties": {union.tag: tag, **keys}, "allOf": [*by_tag, untagged]}
+
     def _short_variants(self, union: Union) -> list[Schema]:
-        words: list[Schema] = []
-        for value, variant in union.variants.items():
-            argument = variant.get("x-argument")
-            about = {"title": variant["title"], "description": variant["description"]}
-            if argument is None:
-                words.append({"const": value, **about})
-                continue
-            whole = {key: part for key, part in variant["properties"].items() if key != union.tag}
-            required = [name for name in variant["required"] if name != union.tag]
-            forms = [self._schema(whole[argument]), self._schema(_as_object(whole, required))]
-            words.append({**about, **_as_object({value: {"anyOf": forms}}, [value])})
-        return words
+        shorts = [short for value in union.variants for short in self._short_variant(union, value)]
+        if union.word is not None:
+            variant = union.variants[union.word]
+            shorts.append(self._schema(variant["properties"][variant["x-argument"]]))
+        if union.collection is not None:
+            itself = {"$ref": f"#/$defs/{union.name}"}
+            shorts.append({"type": "array", "minItems": 1, "items": itself})
+            keys = {"enum": [*union.variants], "not": {"const": union.tag}}
+            shorts.append(
+                {
+                    "type": "object",
+                    "minProperties": 2,
+                    "propertyNames": {"anyOf": [keys, *_key_patterns(union)]},
+                }
+            )
+        return shorts
+
+    def _short_variant(self, union: Union, value: str) -> list[Schema]:
+        """The bare word, where nothing else must be said, and the map whose key is the word."""
+        variant = union.variants[value]
+        keyed = variant.get("x-key")
+        about = {"title": variant["title"], "description": variant["description"]}
+        head = {union.tag, keyed["property"]} if keyed else {union.tag}
+        whole = {name: part for name, part in variant["properties"].items() if name not in head}
+        required = [name for name in variant["required"] if name not in head]
+        words = [] if required or keyed else [{"const": value, **about}]
+        if not whole:
+            return words
+        form = self._argument_form(whole, required, variant.get("x-argument"))
+        if keyed:
+            one_key = {"minProperties": 1, "maxProperties": 1, "patternProperties": {keyed["pattern"]: form}}
+            return [{**about, **_as_object({}, []), **one_key}]
+        beside = {name: self._schema(part) for name, part in union.base["properties"].items()}
+        return [*words, {**about, **_as_object({value: form, **beside}, [value])}]
+
+    def _argument_form(self, whole: Schema, required: list[str], argument: str | None) -> Schema:
+        forms = [self._schema(_as_object(whole, required))]
+        if argument is not None:
+            forms.insert(0, self._schema(whole[argument]))
+        return forms[0] if len(forms) == 1 else {"anyOf": forms}
+
+
+def _key_patterns(union: Union) -> list[Schema]:
+    return [
+        {"pattern": variant["x-key"]["pattern"]} for variant in union.variants.values() if "x-key" in variant
+    ]
 
 
 def _as_object(properties: Schema, required: list[str]) -> Schema:

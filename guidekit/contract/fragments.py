@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,9 +34,30 @@ class Union:
     untagged: tuple[dict[str, str], ...]
 
     @property
+    def word(self) -> str | None:
+        """The variant a plain word stands for, such as ``segment``; None where a word is a tag itself."""
+        return self.base.get("x-word")
+
+    @property
+    def collection(self) -> str | None:
+        """The variant a list stands for, such as ``all``; None where a list means nothing."""
+        return self.base.get("x-list")
+
+    def variant_of_key(self, key: str) -> tuple[str, str] | None:
+        """
+        Return the variant whose own keys look like ``key``, and the property that holds the key.
+
+        ``user.plan`` gives ``("attribute", "name")``: it is the name of an attribute condition.
+        """
+        for value, variant in self.variants.items():
+            if "x-key" in variant and re.search(variant["x-key"]["pattern"], key):
+                return value, variant["x-key"]["property"]
+        return None
+
+    @property
     def has_short_forms(self) -> bool:
         """Whether ``next`` and ``{goto: x}`` stand for ``{type: next}`` and ``{type: goto, step: x}``."""
-        return not self.untagged and self.tag == "type"
+        return not self.untagged and self.tag == "type" and "x-named" not in self.base
 
     def tag_of(self, data: dict[str, Json]) -> Json:
         """Return the tag the data carries, or the one its keys imply, or None."""
@@ -94,10 +116,11 @@ def union_of(schema: Schema) -> Union | None:
 
 
 def _merge_variant(base: Schema, tag: str, value: str, variant: Schema) -> Schema:
+    shared = load_definition(variant["x-with"])["properties"] if "x-with" in variant else {}
     tag_schema = {"description": f"`{value}`: {variant['description']}", "const": value}
     return {
         **variant,
         "type": "object",
         "required": [tag, *base.get("required", []), *variant.get("required", [])],
-        "properties": {tag: tag_schema, **base["properties"], **variant.get("properties", {})},
+        "properties": {tag: tag_schema, **base["properties"], **variant.get("properties", {}), **shared},
     }

@@ -6,6 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from guidekit.contract.drawn import is_drawn
 from guidekit.contract.fragments import DataPath, Json, Schema, follow, union_of
 
 if TYPE_CHECKING:
@@ -53,12 +54,16 @@ def transform(reference: str, data: Json, by_kind: Mapping[str, Callable[[Json],
 
 
 def keep_side(reference: str, data: Json, side: str) -> Json:
-    """Return a copy of long-form data without the properties that belong to another side than ``side``."""
+    """
+    Return a copy of long-form data without the properties that belong to another side than ``side``.
+
+    On the wire, what is not drawn yet is not there either.
+    """
     result = deepcopy(data)
     for _, schema, value in walk({"$ref": reference}, result):
         if isinstance(value, dict):
             for name, part in schema.get("properties", {}).items():
-                if part.get("x-side", side) != side:
+                if part.get("x-side", side) != side or (side == "wire" and not is_drawn(part)):
                     value.pop(name, None)
     return result
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from guidekit.authoring.locales import text_for
 from guidekit.authoring.text import parse_line, parse_markdown
+from guidekit.contract.drawn import is_narrowed, keep_drawn
 from guidekit.contract.visit import complete, keep_side, transform
 from guidekit.delivery.buttons import with_buttons
 from guidekit.delivery.media import MediaShelf
@@ -29,9 +30,10 @@ def compile_release(project: Project) -> Release:
         OSError: A picture went away after the project was checked.
     """
     shelf = MediaShelf(project.root)
+    guides = [guide for guide in project.guides if keep_drawn("kinds", guide.body) is not None]
     entries = {
         (guide.id, locale): _compile_entry(project, guide, locale, shelf)
-        for guide in project.guides
+        for guide in guides
         for locale in project.locales
     }
     theme = compile_theme(project.theme)
@@ -43,7 +45,7 @@ def compile_release(project: Project) -> Release:
         theme=theme,
         entries=entries,
         media=shelf.found,
-        outlines=tuple(map(outline, project.guides)),
+        outlines=tuple(map(outline, guides)),
     )
 
 
@@ -58,7 +60,11 @@ def _compile_entry(project: Project, guide: Guide, locale: str, shelf: MediaShel
 
 def _compile_content(body: Json, language: str, shelf: MediaShelf) -> Json:
     words = words_for(language)
-    content = complete("kinds", with_buttons(body, words))
+    drawn: Json = keep_drawn("kinds", body)
+    # Without one of its steps a guide says something else than its author meant.
+    if is_narrowed(body) or len(drawn.get("steps", ())) < len(body.get("steps", ())):
+        drawn.pop("start", None)
+    content = complete("kinds", with_buttons(drawn, words))
     content = transform(
         "kinds",
         content,

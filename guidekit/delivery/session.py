@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Json: TypeAlias = Any
 
 PROTOCOL_VERSION = 1
+PRIORITIES = ("highest", "high", "normal", "low", "lowest")
 UNCHANGED = {"v": PROTOCOL_VERSION, "unchanged": True}
 
 
@@ -43,7 +44,8 @@ def answer_session(
     """
     language = pick_locale(locale, release.locales)
     guides = [
-        _describe(entry, path, progress.get(entry.guide, NOTHING)) for entry in release.in_locale(language)
+        _describe(entry, path, progress.get(entry.guide, NOTHING))
+        for entry in sorted(release.in_locale(language), key=_turn)
     ]
     shown = {guide["id"] for guide in guides}
     answer = {
@@ -57,6 +59,11 @@ def answer_session(
     }
     digest = hash_of(canonical(answer))
     return UNCHANGED if known == digest else {**answer, "digest": digest, "server_time_ms": now_ms}
+
+
+def _turn(entry: Entry) -> int:
+    """The guides of a higher priority come first; the others keep the order of their ids."""
+    return PRIORITIES.index((entry.start or {}).get("priority", "normal"))
 
 
 def _describe(entry: Entry, path: str, progress: Progress) -> Json:

@@ -255,10 +255,14 @@ export interface ValueNode {
   fallback: string;
 }
 /**
- * Where a guide begins by itself.
+ * Where, when and how often a guide begins by itself. Every key that is given must agree.
  */
 export interface Start {
-  page: Pages;
+  page?: Pages;
+  /**
+   * Which guide goes first when several could begin.
+   */
+  priority: "lowest" | "low" | "normal" | "high" | "highest";
 }
 /**
  * The interface's own words in the language of the guide.
@@ -274,11 +278,11 @@ export interface Words {
   progress: string;
 }
 /**
- * A card in the middle of the page that asks for full attention. A step without a `target` is one.
+ * A card over the page that asks for full attention. A step without a `target` is one.
  */
 export interface ModalStep {
   /**
-   * `modal`: A card in the middle of the page that asks for full attention. A step without a `target` is one.
+   * `modal`: A card over the page that asks for full attention. A step without a `target` is one.
    */
   type: "modal";
   id?: Id;
@@ -448,13 +452,10 @@ export interface TooltipStep {
     | "left"
     | "left-start"
     | "left-end";
-  /**
-   * `dim` darkens the page around the target and leaves it usable, `block` also keeps the rest of the page from being clicked, `none` leaves the page as it is.
-   */
-  backdrop: "dim" | "block" | "none";
+  backdrop: Backdrop;
 }
 /**
- * The element of the host app a step points at. A plain word is a `data-guide` id.
+ * An element of the host app. A plain word is a `data-guide` id; everything else says what it is.
  */
 export interface Target {
   /**
@@ -462,9 +463,18 @@ export interface Target {
    */
   data_guide?: string;
   /**
-   * A CSS selector; the first visible match counts.
+   * A CSS selector; ` >>> ` steps into an open shadow root.
    */
   css?: string;
+}
+/**
+ * What happens to the page around the card and its target.
+ */
+export interface Backdrop {
+  /**
+   * `dim` darkens the page and leaves it usable, `block` also keeps the rest of the page from being clicked, `none` leaves it as it is.
+   */
+  style: "dim" | "block" | "none";
 }
 /**
  * Who am I, what may I see, where did I stop.

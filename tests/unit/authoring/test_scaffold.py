@@ -92,16 +92,59 @@ def test_folder_that_cannot_be_made_is_a_plain_sentence(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", FOLDERS)
-def test_new_guide_is_clean(tmp_path: Path, kind: str) -> None:
+def test_new_guide_is_clean_but_for_what_is_not_drawn_yet(tmp_path: Path, kind: str) -> None:
     create_project(tmp_path)
     file = create_guide(tmp_path, kind, "first-project")
 
     checked = load_project(tmp_path)
 
+    assert {problem.code for problem in checked.problems} <= {"GK221"}
+    assert checked.project is not None
+    assert ("first-project", kind) in {(guide.id, guide.kind) for guide in checked.project.guides}
+    assert "\n# " in file.read_text(encoding="utf-8")
+
+
+def test_new_guide_is_titled_after_its_id(tmp_path: Path) -> None:
+    create_project(tmp_path)
+
+    text = create_guide(tmp_path, "tour", "first-project").read_text(encoding="utf-8")
+
+    assert "\ntitle: First project\n" in text
+
+
+@pytest.mark.parametrize("guide_id", ["2026", "1e3", "true", "0x10"])
+def test_id_that_looks_like_a_number_stays_text(tmp_path: Path, guide_id: str) -> None:
+    create_project(tmp_path)
+    create_guide(tmp_path, "tour", guide_id)
+    create_guide(tmp_path, "article", guide_id)
+
+    project = load_project(tmp_path).project
+
+    assert project is not None
+    assert guide_id in {guide.id for guide in project.guides}
+    assert [article.id for article in project.articles] == [guide_id]
+
+
+def test_new_article_is_clean(tmp_path: Path) -> None:
+    create_project(tmp_path)
+    file = create_guide(tmp_path, "article", "change-card")
+
+    checked = load_project(tmp_path)
+
+    assert file == tmp_path / "help" / "articles" / "change-card.md"
     assert format_text(checked.problems) == ""
     assert checked.project is not None
-    assert "first-project" in {guide.id for guide in checked.project.guides}
-    assert "\ntitle: First project\n" in file.read_text(encoding="utf-8")
+    assert [article.body["title"] for article in checked.project.articles] == ["Change card"]
+
+
+def test_id_of_an_article_that_is_taken_is_refused(tmp_path: Path) -> None:
+    create_project(tmp_path)
+    file = create_guide(tmp_path, "article", "change-card")
+    file.rename(file.parent.parent / "articles" / "x.md")
+    (file.parent / "x.md").write_text("---\nid: change-card\ntitle: X\n---\nX\n", encoding="utf-8")
+
+    with pytest.raises(ProjectError, match=r"taken by help/articles/x\.md"):
+        create_guide(tmp_path, "article", "change-card")
 
 
 def test_every_kind_has_something_to_begin_with() -> None:

@@ -30,7 +30,7 @@ ATTACKS = {
     "unknown keys": HEAD + "  - text: a\n" + "\n".join(f"    tar{i}: 1" for i in range(45_000)),
     "equal keys": "a: 1\n" * 90_000,
     "anchors": "[" + "&a 1, " * 90_000 + "]",
-    "tags": "a: !!python/object/apply:os.system ['echo canary-7c1f']\nb: !!binary '@@@'\n",
+    "tags": "a: !!python/object/apply:os.system ['echo canary-$((6*7))']\nb: !!binary '@@@'\n",
     "digits": "a: " + "9" * 900_000,
     "exponent": "a: 1e" + "9" * 100_000,
     "placeholders": HEAD + ("  - text: '" + "{{ user.q }} " * 500 + "'\n") * 100,
@@ -92,7 +92,8 @@ def test_tc6_attacks_end_in_time_and_in_order(attacked: Outcome) -> None:
     assert attacked.status == 1
     assert attacked.memory_kb < MAX_MEMORY_KB
     assert "Traceback" not in attacked.output
-    assert "canary" not in attacked.output
+    # A problem may quote what the file says; only a shell would have worked it out.
+    assert "canary-42" not in attacked.output
 
 
 @pytest.mark.parametrize("name", ATTACKS)

@@ -62,7 +62,7 @@ def test_unknown_key_points_at_the_key_and_bad_value_at_the_value() -> None:
 
 def test_missing_key_points_at_what_misses_it() -> None:
     assert spots(HEAD + "  - text: a\n    buttons:\n      - label: Go\n") == [(6, 9, "GK103")]
-    assert spots("kind: tour\nid: x\nstart:\n  {}\nsteps: [{text: a}]\n") == [(3, 1, "GK103")]
+    assert spots("kind: tour\nid: x\nstart:\n  {}\nsteps: [{text: a}]\n") == [(4, 3, "GK103")]
 
 
 def test_misspelt_tag_key_is_judged_as_what_was_meant() -> None:

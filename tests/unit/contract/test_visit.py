@@ -57,13 +57,18 @@ def test_data_of_another_shape_holds_nothing_to_visit(data: Json) -> None:
 def test_defaults_are_filled_in_where_they_are_missing() -> None:
     filled = complete("kinds", TOUR)
 
-    assert (filled["steps"][0]["placement"], filled["steps"][0]["backdrop"]) == ("auto", "dim")
+    assert filled["steps"][0]["placement"] == "auto"
+    assert filled["steps"][0]["backdrop"] == {"style": "dim", "click": "nothing"}
     assert filled["steps"][0]["buttons"][0]["action"][1]["new_tab"] is False
     assert complete("project", {"id": "x", "theme": {"radius": "0px"}})["theme"] == {
         "brand": "#3b5bdb",
         "radius": "0px",
         "scheme": "auto",
         "font": "system",
+        "text_size": "medium",
+        "density": "comfortable",
+        "shadow": "soft",
+        "motion": "calm",
     }
 
 

@@ -99,7 +99,7 @@ def test_every_step_has_an_id_a_type_and_its_defaults(tmp_path: Path) -> None:
 
     assert [step["id"] for step in (hello, project, done)] == ["hello", "step-2", "done"]
     assert [step["type"] for step in (hello, project, done)] == ["modal", "tooltip", "modal"]
-    assert (project["placement"], project["backdrop"]) == ("auto", "dim")
+    assert (project["placement"], project["backdrop"]["style"]) == ("auto", "dim")
 
 
 def test_steps_without_buttons_get_them(tmp_path: Path) -> None:
@@ -236,3 +236,11 @@ def find(nodes: Any, kind: str) -> Any:  # noqa: ANN401  rich text
                 return node
             waiting.append(node.get("children", []))
     raise AssertionError(f"there is no {kind}")
+
+
+def test_a_guide_for_some_people_only_does_not_begin_by_itself_yet(tmp_path: Path) -> None:
+    """Nobody judges audiences yet, and a guide must never begin for people it is not meant for."""
+    tour = WELCOME.replace("steps:", "audience: {user.first_name: Ada}\nsteps:", 1)
+    root = write_project(tmp_path, {"tours/welcome.yaml": tour})
+
+    assert {each.start for each in compiled(root).entries.values() if each.guide == "welcome"} == {None}

@@ -101,7 +101,7 @@ class Tour implements Part {
   #draw(guide: Guide, index: number, step: Step, target: Element | null): void {
     const { host, root, surface } = this.#shell;
     const focused = root.activeElement;
-    const backdrop = step.type === "modal" ? "dim" : step.backdrop;
+    const backdrop = step.type === "modal" ? "dim" : step.backdrop.style;
     surface.classList.toggle("glide", host.isConnected);
     if (target) reveal(target);
     // A modal that stays open must stay above the element it is in.

@@ -1,0 +1,113 @@
+"""What it costs to check many guides and to start for a few, beside validators that only know the schema."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+from venv import create as create_venv
+
+from bench.guides import write_guide, write_project
+from bench.peers import FOLDER, install_peers
+from bench.tables import Table
+from guidekit.authoring.scaffold import editor_schema
+from tooling.environment import search_path
+from tooling.process import TaskFailedError, run_quietly
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MANY, FEW = 1000, 10
+RUNS, STARTS = 3, 20
+SHOWN = 2000
+CHECK_JSONSCHEMA = "check-jsonschema==0.39.0"
+PYTHON_PEERS = FOLDER / "node_modules" / ".python"
+CHECK = (sys.executable, "-m", "guidekit", "check", "--format", "text")
+
+
+def run() -> list[Table]:
+    """Check a thousand guides with everything, and ten again and again."""
+    install_peers()
+    check_jsonschema = _install_check_jsonschema()
+    with TemporaryDirectory() as many, TemporaryDirectory() as few:
+        size = write_project(Path(many), MANY)
+        write_project(Path(few), FEW)
+        schema = Path(few) / "schema.json"
+        schema.write_text(json.dumps(editor_schema("guide")), encoding="utf-8")
+        return [_compare(Path(many), schema, check_jsonschema, size), _start(Path(few))]
+
+
+def _compare(root: Path, schema: Path, check_jsonschema: str, size: int) -> Table:
+    title = f"Checking {MANY:,} guides ({size / 1e6:.1f} MB), whole process, best of {RUNS}"
+    table = Table(title, ("checker", "CPU s", "ours ÷ theirs"))
+    files = sorted(map(str, (root / "tours").iterdir()))
+    ours = best_cpu([*CHECK, str(root)])
+    write_guide(root, 0, title="Changed since")
+    changed = best_cpu([*CHECK, str(root)])
+    table.add("guidekit check, every check", f"{ours:.2f}", "")
+    table.add("guidekit check, one file changed (no cache: all are read)", f"{changed:.2f}", "")
+    peers = {
+        "check-jsonschema, schema only": [check_jsonschema, "--schemafile", str(schema), *files],
+        "ajv with js-yaml, schema only": [
+            "node",
+            str(FOLDER / "check.mjs"),
+            str(schema),
+            str(root / "tours"),
+        ],
+    }
+    for name, command in peers.items():
+        theirs = best_cpu(command)
+        table.add(name, f"{theirs:.2f}", f"{ours / theirs:.2f}")
+    return table
+
+
+def _start(root: Path) -> Table:
+    table = Table(f"Checking {FEW} guides, median of {STARTS}", ("", "wall ms", "CPU ms"))
+    measured = [measure([*CHECK, str(root)]) for _ in range(STARTS)]
+    wall, cpu = (median(column) * 1000 for column in zip(*measured, strict=True))
+    table.add("guidekit check", f"{wall:.0f}", f"{cpu:.0f}")
+    return table
+
+
+def best_cpu(command: Sequence[str]) -> float:
+    """Return the fewest CPU seconds of several runs; the others only tell what else the machine did."""
+    return min(measure(command)[1] for _ in range(RUNS))
+
+
+def measure(command: Sequence[str]) -> tuple[float, float]:
+    """
+    Run a check that finds nothing wrong and return its wall and CPU seconds, of all its processes.
+
+    Raises:
+        TaskFailedError: It found something, so it did not do what is measured.
+    """
+    before, started = _cpu_of_children(), time.perf_counter()
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env={"PATH": search_path(), "PYTHONPATH": "."}
+    )
+    wall = time.perf_counter() - started
+    if done.returncode != 0:
+        raise TaskFailedError(
+            f"{command[0]} ended with {done.returncode}:\n{done.stdout}{done.stderr}"[:2000]
+        )
+    return wall, _cpu_of_children() - before
+
+
+def _cpu_of_children() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _install_check_jsonschema() -> str:
+    """Give the Python peer an environment of its own, so that nothing of it is in ours."""
+    script = PYTHON_PEERS / "bin" / "check-jsonschema"
+    if not script.exists():
+        create_venv(PYTHON_PEERS, with_pip=True)
+        run_quietly([str(PYTHON_PEERS / "bin" / "pip"), "install", "--quiet", CHECK_JSONSCHEMA])
+    return str(script)

@@ -1,0 +1,97 @@
+"""Checks of articles among each other and among the guides of the project."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from guidekit.authoring.articles import TEXT
+from guidekit.authoring.mending import mend
+from guidekit.authoring.problems import make_problem
+from guidekit.authoring.reference_checks import check_project_references
+from guidekit.authoring.subjects import list_choices
+from guidekit.authoring.text_checks import check_attributes, check_pictures, check_texts
+from guidekit.authoring.wording import did_you_mean, quote
+from guidekit.contract.fragments import load_definition
+from guidekit.contract.visit import visit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from guidekit.authoring.articles import ArticleDraft
+    from guidekit.authoring.collection import Collection
+    from guidekit.authoring.draft import Draft
+    from guidekit.authoring.model import Problem
+
+
+def check_articles(
+    collection: Collection, articles: Sequence[ArticleDraft], *, is_whole: bool
+) -> Iterator[Problem]:
+    """
+    Yield what is wrong with articles, and with whatever refers to one.
+
+    Args:
+        collection: Everything else in the project.
+        articles: The articles that could be read.
+        is_whole: Whether these are all of them, so that it is known which ids there are.
+    """
+    first_files = {article.id: article.draft.file for article in reversed(articles)}
+    for article in articles:
+        yield from _check_id(article, first_files)
+        yield from _check_text(article)
+        yield from check_project_references(collection, article.draft)
+        for check in TEXT_CHECKS:
+            yield from check(collection, article)
+    if is_whole:
+        for draft in (
+            *(guide.draft for guide in collection.guides),
+            *(article.draft for article in articles),
+        ):
+            yield from _check_references(draft, first_files)
+
+
+TEXT_CHECKS: tuple[Callable[[Collection, ArticleDraft], Iterator[Problem]], ...] = (
+    check_texts,
+    check_attributes,
+    check_pictures,
+)
+
+
+def _check_id(article: ArticleDraft, first_files: dict[str, str]) -> Iterator[Problem]:
+    data, file = article.draft.data, article.draft.file
+    is_given = isinstance(data, dict) and "id" in data
+    place = article.draft.value_place(("id",)) if is_given else article.draft.value_place(())
+    schema = load_definition("id")
+    if not is_given and re.search(schema["pattern"], article.id) is None:
+        message = f"the file's name {quote(article.id)} cannot be the article's id"
+        mended = mend(article.id, schema)
+        hint = (
+            f"Rename the file to {mended}.md, or write an id."
+            if mended
+            else "Rename the file, or write an id."
+        )
+        yield make_problem(file, place, "GK413", message, hint)
+    elif (first := first_files[article.id]) != file:
+        message = f"the id {quote(article.id)} is taken by {first}"
+        yield make_problem(file, place, "GK410", message, "Give one of the two another id.")
+
+
+def _check_text(article: ArticleDraft) -> Iterator[Problem]:
+    if not article.text.strip():
+        place = article.draft.document.value_place((TEXT,))
+        message = "this article has a heading and no text"
+        yield make_problem(
+            article.draft.file, place, "GK412", message, "Write it below the second line of ---."
+        )
+
+
+def _check_references(draft: Draft, first_files: dict[str, str]) -> Iterator[Problem]:
+    for found in visit(draft.reference, draft.data):
+        if found.kind == "article-ref" and isinstance(found.value, str) and found.value not in first_files:
+            choices = sorted(first_files)
+            message = f"there is no article {quote(found.value)} in this project"
+            hint = did_you_mean(found.value, choices) or list_choices(choices) or NEW_HINT
+            yield make_problem(draft.file, draft.value_place(found.path), "GK411", message, hint)
+
+
+NEW_HINT = 'Make one with "guidekit new article", followed by its id.'

@@ -1,0 +1,37 @@
+"""What the terminal says of problems, and of a project as a whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidekit.authoring.model import Checked, Problem, Project, Severity
+from guidekit.cli.problem_lines import closing_line
+
+PROJECT = Project("acme", Path(), ("en", "tr"), {}, {}, (), {})
+
+
+def checked(project: Project | None, **counts: int) -> Checked:
+    """A project with some problems of each severity."""
+    severities: dict[str, Severity] = {"errors": "error", "warnings": "warning", "advice": "advice"}
+    problems = [
+        Problem("tour.yaml", line, 1, "GK304", "so", "", severities[name])
+        for name, number in counts.items()
+        for line in range(number)
+    ]
+    return Checked(project, tuple(problems))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "line"),
+    [
+        (checked(PROJECT), "All is well: 0 guides in 2 languages."),
+        (checked(PROJECT, advice=1), "All is well: 0 guides in 2 languages, 1 piece of advice."),
+        (checked(PROJECT, warnings=2, advice=3), "0 guides in 2 languages, 2 warnings, 3 pieces of advice."),
+        (checked(None, errors=1), "1 problem."),
+        (checked(None, errors=2, warnings=1, advice=1), "2 problems, 1 warning, 1 piece of advice."),
+    ],
+)
+def test_the_closing_line_counts_each_severity_by_itself(outcome: Checked, line: str) -> None:
+    assert closing_line(outcome) == line

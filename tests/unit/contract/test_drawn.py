@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidekit.contract.drawn import is_narrowed, keep_drawn
+from guidekit.contract.expand import expand
+
+if TYPE_CHECKING:
+    from guidekit.contract.fragments import Json
+
+
+def tour(*steps: Json, **more: Json) -> Json:
+    """A tour in its long form."""
+    return expand("kinds", {"kind": "tour", "id": "x", "steps": [*steps], **more}).data
+
+
+def kept(data: Json) -> Json:
+    found = keep_drawn("kinds", data)
+    assert found is not None
+    return found
+
+
+def test_what_is_drawn_is_left_alone() -> None:
+    whole = tour(
+        {"target": "menu", "text": "Open it.", "advance": "click"}, {"text": "Done."}, start={"page": "/"}
+    )
+    assert kept(whole) == whole
+
+
+def test_a_kind_that_is_not_drawn_leaves_nothing() -> None:
+    banner = expand("kinds", {"kind": "banner", "id": "x", "text": "Hello."}).data
+    assert keep_drawn("kinds", banner) is None
+
+
+def test_a_step_that_is_not_drawn_is_left_out() -> None:
+    steps = kept(tour({"text": "One."}, {"type": "slideout", "text": "Two."}, {"text": "Three."}))["steps"]
+    assert [step["text"] for step in steps] == ["One.", "Three."]
+
+
+def test_a_tour_without_a_step_left_is_nothing() -> None:
+    assert keep_drawn("kinds", tour({"type": "hidden"})) is None
+
+
+def test_a_button_goes_with_its_only_action() -> None:
+    buttons = [{"label": "Go", "action": "next"}, {"label": "Help", "action": "help"}]
+    (step,) = kept(tour({"text": "One.", "buttons": buttons}))["steps"]
+    assert [button["label"] for button in step["buttons"]] == ["Go"]
+
+
+def test_a_tooltip_goes_with_a_target_that_cannot_be_found_yet() -> None:
+    steps = kept(tour({"text": "One."}, {"target": {"role": "button", "name": "Save"}, "text": "Two."}))[
+        "steps"
+    ]
+    assert [step["text"] for step in steps] == ["One."]
+
+
+def test_a_guide_for_some_people_only_is_narrowed() -> None:
+    assert is_narrowed(tour({"text": "One."}, audience={"user.plan": "pro"}, start={"page": "/"}))
+    assert is_narrowed(tour({"text": "One."}, start={"page": "/", "rollout": "10%"}))
+    assert is_narrowed(tour({"text": "One."}, start={"priority": "high"}))
+    assert not is_narrowed(tour({"text": "One."}, start={"page": "/", "priority": "high"}))

@@ -1,0 +1,48 @@
+"""The reference pages say what the contract says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidekit.contract.fragments import list_definitions
+from guidekit.contract.reference import PAGES, write_pages
+
+FOLDER = Path(__file__).parents[3] / "docs" / "reference"
+ON_THE_WIRE_ONLY = {
+    "anonymous_id",
+    "attributes",
+    "company",
+    "compiled_theme",
+    "event_batch",
+    "event_id",
+    "events",
+    "events_answer",
+    "manifest_entry",
+    "nodes",
+    "page",
+    "palette",
+    "person",
+    "problem",
+    "progress",
+    "rich_text",
+    "run",
+    "sdk",
+    "session_answer",
+    "session_request",
+    "session_unchanged",
+    "words",
+    "translation",
+    "translations",
+}
+
+
+@pytest.mark.parametrize(("name", "text"), write_pages().items())
+def test_the_committed_page_is_fresh(name: str, text: str) -> None:
+    assert (FOLDER / name).read_text(encoding="utf-8") == text, "run `python3 tasks.py reference`"
+
+
+def test_everything_an_author_can_write_is_on_a_page() -> None:
+    written = {reference for _, references in PAGES.values() for reference in references}
+    assert set(list_definitions()) - written == ON_THE_WIRE_ONLY

@@ -48,7 +48,13 @@ async function buildModules() {
 
 /** A classic script; it finds the runtime beside itself, or below the version when it is the moving copy. */
 async function buildScript(entry, name, define = {}) {
-  const { outputFiles } = await build({ ...common, define, entryPoints: { [name]: entry }, format: "iife", target: "es2020" });
+  const { outputFiles } = await build({
+    ...common,
+    define,
+    entryPoints: { [name]: entry },
+    format: "iife",
+    target: "es2020",
+  });
   return outputFiles;
 }
 
@@ -65,7 +71,8 @@ mkdirSync(OUT, { recursive: true });
 for (const { path, contents } of files) writeFileSync(path, contents);
 
 /** The files a browser has loaded by then, besides those that come only when they are needed. */
-const named = (...names) => files.map(({ path }) => basename(path)).filter((file) => names.some((name) => file.startsWith(name)));
+const named = (...names) =>
+  files.map(({ path }) => basename(path)).filter((file) => names.some((name) => file.startsWith(name)));
 
 const manifest = {
   version,

@@ -84,6 +84,7 @@ type Page = Window & { guidekit?: Api };
     const { key, ...data } = script!.dataset;
     const read = (value: string) => (/^\{/.test(value) ? JSON.parse(value) : value || true);
     // `data-key="…" data-user="u1"` or `data-user='{"id": "u1"}'`, for pages without an inline script.
-    if (key) call("init", { key, ...Object.fromEntries(Object.entries(data).map(([name, value]) => [name, read(value!)])) });
+    if (key)
+      call("init", { key, ...Object.fromEntries(Object.entries(data).map(([name, value]) => [name, read(value!)])) });
   })();
 })();

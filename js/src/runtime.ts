@@ -195,7 +195,12 @@ export class Runtime implements StageWorld {
       const { locale } = this.#options;
       const who = { anonymous_id: anonymousIdOf(this.#store, this.#random), user: this.#user, company: this.#company };
       const page = { path: pathNow() };
-      const outcome = await askSession(this.#send, this.#store, this.#now(), { ...this.#envelope, ...who, locale, page });
+      const outcome = await askSession(this.#send, this.#store, this.#now(), {
+        ...this.#envelope,
+        ...who,
+        locale,
+        page,
+      });
       if (question !== this.#question || !outcome) return;
       this.#answer = outcome === "off" ? undefined : outcome;
       if (outcome === "off") return this.#drop();
@@ -212,7 +217,9 @@ export class Runtime implements StageWorld {
     const { guides } = this.#answer;
     const wanted = guides.find(({ id }) => id === this.#wanted);
     this.#wanted = undefined;
-    for (const entry of wanted ? [wanted] : agenda(guides, (id) => this.#standingOf(id), location.pathname, this.#now())) {
+    for (const entry of wanted
+      ? [wanted]
+      : agenda(guides, (id) => this.#standingOf(id), location.pathname, this.#now())) {
       const here = this.#stage?.position;
       const isThis = here?.guide === entry.id;
       if (here?.isHere && (isThis || !wanted)) return;
@@ -227,14 +234,23 @@ export class Runtime implements StageWorld {
     const { id, hash, kind } = entry;
     if (!Object.hasOwn(parts, kind)) return;
     const part: Promise<{ create: CreatePart }> = parts[kind as keyof typeof parts]();
-    const [guide, { create }, { Stage }] = await Promise.all([fetchGuide(this.#send, entry), part, import("./runtime/stage.ts")]);
+    const [guide, { create }, { Stage }] = await Promise.all([
+      fetchGuide(this.#send, entry),
+      part,
+      import("./runtime/stage.ts"),
+    ]);
     if (choice !== this.#choice || !guide) return;
     const { status, run, step } = this.#standingOf(id);
     const isResumed = status === "active" && !isNew;
     const { epoch } = this.#ledger.of(id);
     this.#stage ??= new Stage(this);
     this.#parts[kind] ??= create(this);
-    this.#stage.open(this.#parts[kind]!, guide, { hash, epoch, run: isResumed ? run! : this.#newId() }, isResumed ? step : undefined);
+    this.#stage.open(
+      this.#parts[kind]!,
+      guide,
+      { hash, epoch, run: isResumed ? run! : this.#newId() },
+      isResumed ? step : undefined,
+    );
   }
 
   #tell(fields: object): void {
@@ -243,14 +259,19 @@ export class Runtime implements StageWorld {
     let event = { id: this.#newId(), at_ms: this.#now(), page, ...fields } as WireEvent & { guide: string };
     if (event.guide) event = this.#ledger.record(event);
     const idOf = (known: Known | undefined) => known && { id: known.id };
-    const who = { anonymous_id: anonymousIdOf(this.#store, this.#random), user: idOf(this.#user), company: idOf(this.#company) };
+    const who = {
+      anonymous_id: anonymousIdOf(this.#store, this.#random),
+      user: idOf(this.#user),
+      company: idOf(this.#company),
+    };
     void this.guard(this.#outbox.push)(event, who);
     this.listeners.tell(event.type, event);
   }
 
   #report(error: unknown): void {
     this.#debug(error);
-    if (++this.#errors <= MAX_ERRORS) this.#tell({ type: "runtime_error", properties: { message: `${error}`.slice(0, 200) } });
+    if (++this.#errors <= MAX_ERRORS)
+      this.#tell({ type: "runtime_error", properties: { message: `${error}`.slice(0, 200) } });
   }
 
   #debug(message: unknown): void {

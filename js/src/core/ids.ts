@@ -17,7 +17,8 @@ export function uuid7(nowMs: number, random: Random): string {
 export const madeAtMs = (id: string): number => parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 
 /** The browser's own name: `a_` and 22 letters and digits, which are 131 random bits. */
-export const anonymousId = (random: Random): string => `a_${Array.from({ length: 22 }, () => letter(random() * 62)).join("")}`;
+export const anonymousId = (random: Random): string =>
+  `a_${Array.from({ length: 22 }, () => letter(random() * 62)).join("")}`;
 
 /** 0-35 are the digits and small letters, 36-61 the capital ones. */
 function letter(value: number): string {

@@ -15,7 +15,10 @@ export class Listeners {
   }
 
   remove(type: string, listener: Listener): void {
-    this.#byType.set(type, (this.#byType.get(type) ?? []).filter((one) => one !== listener));
+    this.#byType.set(
+      type,
+      (this.#byType.get(type) ?? []).filter((one) => one !== listener),
+    );
   }
 
   tell(type: string, event: object): void {

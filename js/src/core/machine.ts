@@ -75,7 +75,8 @@ const ACTIONS: Handlers<Action> = {
     if (target < 0) return;
     enter(turn, target, trail.slice(0, -1));
     // Otherwise Back would make the card vanish; a pattern that means one page can be gone to.
-    if (!turn.state!.isHere && !turn.isLeaving && page && ONE_PAGE.test(page)) turn.effects.push(["navigate", { url: page, new_tab: false }]);
+    if (!turn.state!.isHere && !turn.isLeaving && page && ONE_PAGE.test(page))
+      turn.effects.push(["navigate", { url: page, new_tab: false }]);
   },
   goto(turn, { step }, { guide, index, trail }) {
     const target = indexOf(guide, step);
@@ -187,6 +188,9 @@ function tell(turn: Turn, how: "emit" | "remember", type: string, properties?: R
 }
 
 const indexOf = (guide: Guide, id: string | null): number =>
-  Math.max(0, guide.steps.findIndex((_, index) => stepId(guide, index) === id));
+  Math.max(
+    0,
+    guide.steps.findIndex((_, index) => stepId(guide, index) === id),
+  );
 
 const pathOf = (url: string): string => url.replace(/[?#].*/, "");

@@ -72,8 +72,14 @@ export function createDelivery(world: DeliveryWorld, entries: Entry[]): Delivery
     store.set(place, entries.length ? entries : undefined);
   };
   const tidy = () => {
-    keep(entries.filter(({ event }) => now() - event.at_ms < MAX_AGE_MS), "too_old");
-    keep(entries.filter(({ event }) => stringify(event).length < EVENT_LENGTH), "too_large");
+    keep(
+      entries.filter(({ event }) => now() - event.at_ms < MAX_AGE_MS),
+      "too_old",
+    );
+    keep(
+      entries.filter(({ event }) => stringify(event).length < EVENT_LENGTH),
+      "too_large",
+    );
     keep(entries.slice(-QUEUE_EVENTS), "overflow");
   };
   const schedule = (delayMs: number) => {
@@ -102,7 +108,11 @@ export function createDelivery(world: DeliveryWorld, entries: Entry[]): Delivery
     isStopped ||= verdict === "stop";
     if (verdict === "done") dropped = {};
     if (verdict === "smaller") limit = batch.length >> 1;
-    else if (!isStopped) keep(entries.filter((entry) => !batch.includes(entry)), verdict === "done" ? undefined : verdict);
+    else if (!isStopped)
+      keep(
+        entries.filter((entry) => !batch.includes(entry)),
+        verdict === "done" ? undefined : verdict,
+      );
     schedule(0);
   };
 
@@ -157,4 +167,5 @@ function takeBatch(entries: readonly Entry[], limit: number, stringify: (value: 
   return entries.slice(0, end < 0 ? undefined : end);
 }
 
-const isEntry = (value: Partial<Entry> | null): boolean => typeof value?.event?.at_ms === "number" && !!value.who?.anonymous_id;
+const isEntry = (value: Partial<Entry> | null): boolean =>
+  typeof value?.event?.at_ms === "number" && !!value.who?.anonymous_id;

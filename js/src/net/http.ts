@@ -30,7 +30,11 @@ export const createSend =
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       const text = await reply.text();
-      return { status: reply.status, body: read(text), retryAfterMs: 1000 * Number(reply.headers.get("retry-after")) || 0 };
+      return {
+        status: reply.status,
+        body: read(text),
+        retryAfterMs: 1000 * Number(reply.headers.get("retry-after")) || 0,
+      };
     } catch {
       // Offline, refused, timed out: for the callers these are all the same.
       return NO_REPLY;

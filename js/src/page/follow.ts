@@ -8,7 +8,13 @@ import type { Scope } from "./scope.ts";
  *
  * @param others elements whose size matters too.
  */
-export function follow(element: Element | null, others: readonly Element[], scope: Scope, guard: Guard, onMove: () => void): void {
+export function follow(
+  element: Element | null,
+  others: readonly Element[],
+  scope: Scope,
+  guard: Guard,
+  onMove: () => void,
+): void {
   const where = () => JSON.stringify(element?.getBoundingClientRect());
   let frame = 0;
   let last = where();

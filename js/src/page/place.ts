@@ -68,7 +68,8 @@ export function place(
 }
 
 /** How the difference in length is shared out before and behind: all behind, half and half, or all before. */
-const shareOf = (align: string | undefined, isReversed: boolean): number => (align ? Number((align === "end") !== isReversed) : 0.5);
+const shareOf = (align: string | undefined, isReversed: boolean): number =>
+  align ? Number((align === "end") !== isReversed) : 0.5;
 
 /** How far it is from the target to that end of the view. */
 function spaceAt(side: number, target: Box, view: Box): number {

@@ -1,7 +1,16 @@
 // Shows one guide at a time: feeds the machine, and does what it decides. Loaded when there is something to show.
 import type { Guide } from "../gen/contract.ts";
 import type { Guard } from "../core/guard.ts";
-import { reduce, stepId, type Effect, type Input, type OnPage, type Run, type RunEvent, type State } from "../core/machine.ts";
+import {
+  reduce,
+  stepId,
+  type Effect,
+  type Input,
+  type OnPage,
+  type Run,
+  type RunEvent,
+  type State,
+} from "../core/machine.ts";
 import type { Part, PartInput } from "../parts/part.ts";
 
 /** What the stage needs of the runtime. */
@@ -50,7 +59,7 @@ export class Stage {
     this.#inputs.push({ ...input, path: location.pathname } as Input);
     if (this.#isTurning) return;
     this.#isTurning = true;
-    for (let given; (given = this.#inputs.shift()); ) this.#turn(given);
+    for (let given; (given = this.#inputs.shift());) this.#turn(given);
     this.#isTurning = false;
   };
 

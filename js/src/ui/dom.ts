@@ -24,7 +24,9 @@ export interface TextWorld {
 }
 
 type Variant = Exclude<TextNode, string>;
-type Table = { readonly [Type in Variant["type"]]: (node: Extract<Variant, { type: Type }>, world: TextWorld) => Child };
+type Table = {
+  readonly [Type in Variant["type"]]: (node: Extract<Variant, { type: Type }>, world: TextWorld) => Child;
+};
 
 const wrap =
   (name: keyof HTMLElementTagNameMap) =>

@@ -9,8 +9,18 @@ const HOUR_MS = 3_600_000;
 const NOW_MS = Date.UTC(2026, 10, 21);
 const NEW: Standing = { status: "new", run: null, step: null, seq: 0, started: 0, completed: 0, dismissed: 0 };
 
-const entry = (id: string, ...page: string[]): ManifestEntry => ({ id, kind: "tour", hash: "h", ...(page.length && { start: { page, priority: "normal" } }) });
-const stood = (over: Partial<Standing>, hoursAgo = 1): Standing => ({ ...NEW, run: uuid7(NOW_MS - hoursAgo * HOUR_MS, Math.random), started: 1, ...over });
+const entry = (id: string, ...page: string[]): ManifestEntry => ({
+  id,
+  kind: "tour",
+  hash: "h",
+  ...(page.length && { start: { page, priority: "normal" } }),
+});
+const stood = (over: Partial<Standing>, hoursAgo = 1): Standing => ({
+  ...NEW,
+  run: uuid7(NOW_MS - hoursAgo * HOUR_MS, Math.random),
+  started: 1,
+  ...over,
+});
 
 /** The ids on the agenda of a page, where people stand as said and otherwise never were. */
 const on = (path: string, entries: ManifestEntry[], standings: Record<string, Standing> = {}) =>

@@ -3,10 +3,19 @@ import type { Guide, RichText, Step } from "../../src/gen/contract.ts";
 
 const TEXT: RichText = [{ type: "paragraph", children: ["Text"] }];
 
-export const modal = (id: string, more: Partial<Step> = {}): Step => ({ type: "modal", id, text: TEXT, ...more }) as Step;
+export const modal = (id: string, more: Partial<Step> = {}): Step =>
+  ({ type: "modal", id, text: TEXT, ...more }) as Step;
 
 export const tooltip = (id: string, more: object = {}): Step =>
-  ({ type: "tooltip", id, text: TEXT, target: { data_guide: id }, placement: "auto", backdrop: { style: "dim" }, ...more }) as Step;
+  ({
+    type: "tooltip",
+    id,
+    text: TEXT,
+    target: { data_guide: id },
+    placement: "auto",
+    backdrop: { style: "dim" },
+    ...more,
+  }) as Step;
 
 export const tour = (...steps: Step[]): Guide => ({
   kind: "tour",

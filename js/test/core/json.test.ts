@@ -24,9 +24,14 @@ test("a key named like the prototype is only a key", () => {
 });
 
 test("a toJSON on arrays, as Prototype.js has it, is not asked", () => {
-  withPolluted(Array.prototype, "toJSON", () => "broken", () => {
-    assert.equal(stringify({ list: [1, "b", null], none: undefined }), '{"list":[1,"b",null]}');
-  });
+  withPolluted(
+    Array.prototype,
+    "toJSON",
+    () => "broken",
+    () => {
+      assert.equal(stringify({ list: [1, "b", null], none: undefined }), '{"list":[1,"b",null]}');
+    },
+  );
 });
 
 test("what cannot travel becomes null, and dates become text", () => {

@@ -171,7 +171,11 @@ const TABLE: Row[] = [
   },
   {
     when: "back leads to a step of many pages",
-    inputs: [{ ...open(MANY_PAGES), path: "/p/1" }, { ...next, path: "/p/1" }, { ...back, path: "/two" }],
+    inputs: [
+      { ...open(MANY_PAGES), path: "/p/1" },
+      { ...next, path: "/p/1" },
+      { ...back, path: "/two" },
+    ],
     state: "away 0",
     effects: ["remember step_shown a", "hide"],
   },
@@ -195,19 +199,37 @@ const TABLE: Row[] = [
   },
   {
     when: "arriving on a page is what the step asked for",
-    inputs: [open(tour(modal("a", { advance: { type: "page", page: ["/two"] } }), modal("b"))), { type: "page", path: "/two" }],
+    inputs: [
+      open(tour(modal("a", { advance: { type: "page", page: ["/two"] } }), modal("b"))),
+      { type: "page", path: "/two" },
+    ],
     state: "here 1",
     effects: ["emit step_completed a", "remember step_shown b", "show"],
   },
   {
     when: "it was arrived on by a full load",
-    inputs: [{ ...resume(tour(modal("a", { page: ["/one"], advance: { type: "page", page: ["/two"] } }), modal("b")), "a"), path: "/two" }],
+    inputs: [
+      {
+        ...resume(tour(modal("a", { page: ["/one"], advance: { type: "page", page: ["/two"] } }), modal("b")), "a"),
+        path: "/two",
+      },
+    ],
     state: "here 1",
     effects: ["emit step_completed a", "remember step_shown b", "show"],
   },
   { when: "a run is taken up where it stood", inputs: [resume(PLAIN, "b")], state: "here 1", effects: ["show"] },
-  { when: "a run is taken up at a step that is gone", inputs: [resume(PLAIN, "gone")], state: "here 0", effects: ["show"] },
-  { when: "a run is taken up before its first step", inputs: [resume(PLAIN, null)], state: "here 0", effects: ["show"] },
+  {
+    when: "a run is taken up at a step that is gone",
+    inputs: [resume(PLAIN, "gone")],
+    state: "here 0",
+    effects: ["show"],
+  },
+  {
+    when: "a run is taken up before its first step",
+    inputs: [resume(PLAIN, null)],
+    state: "here 0",
+    effects: ["show"],
+  },
   { when: "a run is taken up on another page", inputs: [resume(TWO_PAGES, "b")], state: "away 1", effects: [] },
   {
     when: "the host app ends it",
@@ -218,7 +240,12 @@ const TABLE: Row[] = [
   { when: "it is dropped", inputs: [open(PLAIN), { type: "drop" }], state: "idle", effects: ["hide"] },
   { when: "there is no guide and something is pressed", inputs: [next], state: "idle", effects: [] },
   { when: "there is no guide and a step was shown", inputs: [shown], state: "idle", effects: [] },
-  { when: "there is no guide and one is started", inputs: [act({ type: "start", guide: "x" })], state: "idle", effects: ["start x"] },
+  {
+    when: "there is no guide and one is started",
+    inputs: [act({ type: "start", guide: "x" })],
+    state: "idle",
+    effects: ["start x"],
+  },
 ];
 
 for (const { when, inputs, state, effects } of TABLE) {
@@ -231,7 +258,15 @@ for (const { when, inputs, state, effects } of TABLE) {
 
 test("an event says which run, which content and which step it is about", () => {
   const [, effects] = play(resume(PLAIN, "b"), shown);
-  const event = { type: "step_shown", guide: "welcome", step: "b", run: "r5", hash: "h", epoch: 0, properties: undefined };
+  const event = {
+    type: "step_shown",
+    guide: "welcome",
+    step: "b",
+    run: "r5",
+    hash: "h",
+    epoch: 0,
+    properties: undefined,
+  };
   assert.deepEqual(effects, [["emit", event]]);
 });
 

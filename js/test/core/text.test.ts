@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fill } from "../../src/core/text.ts";
 
-const FACTS = { user: { first_name: "Mara", seats: 3, is_owner: false, empty: "", tags: ["a"] }, company: { name: "Acme" } };
+const FACTS = {
+  user: { first_name: "Mara", seats: 3, is_owner: false, empty: "", tags: ["a"] },
+  company: { name: "Acme" },
+};
 const filled = (path: string) => fill({ type: "value", path, fallback: "there" }, FACTS);
 
 test("what the host app said stands in the text", () => {
@@ -14,12 +17,18 @@ test("what the host app said stands in the text", () => {
 
 test("what is unknown, empty or no text leaves the fallback", () => {
   const paths = ["user.last_name", "user.empty", "user.tags", "user", "", "person.name", "user.first_name.length"];
-  assert.deepEqual(paths.map(filled), paths.map(() => "there"));
+  assert.deepEqual(
+    paths.map(filled),
+    paths.map(() => "there"),
+  );
 });
 
 test("nothing inherited is ever read", () => {
   const paths = ["user.constructor", "user.__proto__", "user.toString", "__proto__.constructor", "constructor.name"];
-  assert.deepEqual(paths.map(filled), paths.map(() => "there"));
+  assert.deepEqual(
+    paths.map(filled),
+    paths.map(() => "there"),
+  );
 });
 
 test("a text without an end is cut", () => {

@@ -39,13 +39,15 @@ function begin(): Delivery {
   return createDelivery(world, entries);
 }
 
-const event = (id: string, more: object = {}): WireEvent => ({ id, type: "tracked", name: "x", at_ms: clock.nowMs, ...more }) as WireEvent;
+const event = (id: string, more: object = {}): WireEvent =>
+  ({ id, type: "tracked", name: "x", at_ms: clock.nowMs, ...more }) as WireEvent;
 
 function put(who: Who, ...events: WireEvent[]): void {
   entries.push(...events.map((one) => ({ event: one, who })));
 }
 
-const stored = (): string[] => (JSON.parse(kept["guidekit:k:events:here"] ?? "[]") as Entry[]).map((entry) => entry.event.id);
+const stored = (): string[] =>
+  (JSON.parse(kept["guidekit:k:events:here"] ?? "[]") as Entry[]).map((entry) => entry.event.id);
 
 test("events that come up together leave together, and are forgotten when the server has them", async () => {
   const delivery = begin();
@@ -71,13 +73,19 @@ test("each person's events travel under their own name", async () => {
   delivery.schedule();
   for (let round = 0; round < 3; round++) await clock.pass(300);
   assert.deepEqual(server.ids, [["1"], ["2"], ["3"]]);
-  assert.deepEqual(server.batches.map(({ anonymous_id }) => anonymous_id), ["a_1", "a_2", "a_1"]);
+  assert.deepEqual(
+    server.batches.map(({ anonymous_id }) => anonymous_id),
+    ["a_1", "a_2", "a_1"],
+  );
 });
 
 test("no batch holds more than fifty events or sixteen thousand characters", async () => {
   const delivery = begin();
   put(MARA, ...Array.from({ length: 60 }, (_, index) => event(`small-${index}`)));
-  put(MARA, ...Array.from({ length: 5 }, (_, index) => event(`large-${index}`, { properties: { text: "x".repeat(5000) } })));
+  put(
+    MARA,
+    ...Array.from({ length: 5 }, (_, index) => event(`large-${index}`, { properties: { text: "x".repeat(5000) } })),
+  );
   delivery.schedule();
   for (let round = 0; round < 5; round++) await clock.pass(300);
   assert.equal(server.ids[0]!.length, 50);
@@ -180,7 +188,10 @@ for (const status of [400, 404, 422]) {
     put(MARA, event("4"));
     delivery.schedule();
     await clock.pass(300);
-    assert.deepEqual(server.batches.map(({ dropped }) => dropped), [{}, { malformed: 2 }, {}]);
+    assert.deepEqual(
+      server.batches.map(({ dropped }) => dropped),
+      [{}, { malformed: 2 }, {}],
+    );
   });
 }
 
@@ -197,7 +208,10 @@ for (const status of [401, 403, 410]) {
     await delivery.deliver(true);
     await clock.pass(HOUR_MS);
     assert.equal(server.batches.length, 1);
-    assert.deepEqual(entries.map((entry) => entry.event.id), ["1", "2"]);
+    assert.deepEqual(
+      entries.map((entry) => entry.event.id),
+      ["1", "2"],
+    );
   });
 }
 
@@ -224,7 +238,12 @@ test("beyond five hundred the oldest go, and they are counted", async () => {
 
 test("what is older than three days or larger than an event may be is given up, and counted", async () => {
   const delivery = begin();
-  put(MARA, event("old", { at_ms: clock.nowMs - 73 * HOUR_MS }), event("large", { properties: { text: "x".repeat(9000) } }), event("1"));
+  put(
+    MARA,
+    event("old", { at_ms: clock.nowMs - 73 * HOUR_MS }),
+    event("large", { properties: { text: "x".repeat(9000) } }),
+    event("1"),
+  );
   delivery.schedule();
   await clock.pass(300);
   assert.deepEqual(server.ids, [["1"]]);

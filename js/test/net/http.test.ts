@@ -16,7 +16,10 @@ test("a body goes by POST as plain text, without cookies", async () => {
   const { calls, fetch } = fakeFetch(() => Response.json({ ok: 1 }));
   const reply = await createSend("https://g.example", fetch)("/v1/x", "{}");
   const [[url, init]] = calls as [[string, RequestInit]];
-  assert.deepEqual([url, init.method, init.body, init.credentials, init.headers, init.keepalive], ["https://g.example/v1/x", "POST", "{}", "omit", undefined, false]);
+  assert.deepEqual(
+    [url, init.method, init.body, init.credentials, init.headers, init.keepalive],
+    ["https://g.example/v1/x", "POST", "{}", "omit", undefined, false],
+  );
   assert.equal(reply.status, 200);
   assert.equal(JSON.stringify(reply.body), '{"ok":1}');
 });
@@ -26,7 +29,13 @@ test("without a body it is a question, and the last one outlives the page", asyn
   const send = createSend("", fetch);
   await send("/v1/guides/h");
   await send("/v1/events", "{}", true);
-  assert.deepEqual(calls.map(([, { method, keepalive }]) => [method, keepalive]), [[undefined, false], ["POST", true]]);
+  assert.deepEqual(
+    calls.map(([, { method, keepalive }]) => [method, keepalive]),
+    [
+      [undefined, false],
+      ["POST", true],
+    ],
+  );
 });
 
 test("how long to wait is told in ms", async () => {
@@ -35,7 +44,9 @@ test("how long to wait is told in ms", async () => {
 });
 
 test("a wish to wait that is no number of seconds is none", async () => {
-  const { fetch } = fakeFetch(() => new Response("{}", { status: 503, headers: { "retry-after": "Wed, 21 Oct 2026 07:28:00 GMT" } }));
+  const { fetch } = fakeFetch(
+    () => new Response("{}", { status: 503, headers: { "retry-after": "Wed, 21 Oct 2026 07:28:00 GMT" } }),
+  );
   assert.equal((await createSend("", fetch)("/")).retryAfterMs, 0);
 });
 

@@ -47,7 +47,17 @@ test("only what is known is said", async () => {
   assert.deepEqual(body, { v: 1, key: "k", anonymous_id: "a_1", user: { id: "mara" }, page: { path: "/" } });
 });
 
-const NONSENSE = [undefined, null, "<html>", [], {}, { ...ANSWER, enabled: "yes" }, { ...ANSWER, guides: {} }, { ...ANSWER, guides: [null] }, { ...ANSWER, theme: null }];
+const NONSENSE = [
+  undefined,
+  null,
+  "<html>",
+  [],
+  {},
+  { ...ANSWER, enabled: "yes" },
+  { ...ANSWER, guides: {} },
+  { ...ANSWER, guides: [null] },
+  { ...ANSWER, theme: null },
+];
 for (const body of NONSENSE) {
   test(`an answer that is none is as if there were no server: ${JSON.stringify(body)?.slice(0, 60)}`, async () => {
     assert.equal(await ask(200, body), null);
@@ -71,7 +81,10 @@ test("nobody sees what was meant for somebody else", async () => {
 test("a server that has nothing new need not repeat itself", async () => {
   await ask(200, ANSWER);
   assert.equal(digestOf(await ask(200, { v: 1, unchanged: true })), "d1");
-  assert.deepEqual(server.batches.map(({ known }) => known), [undefined, "d1"]);
+  assert.deepEqual(
+    server.batches.map(({ known }) => known),
+    [undefined, "d1"],
+  );
 });
 
 test("guides that are switched off are off", async () => {

@@ -61,6 +61,13 @@ test("what another version or a mistake has left there is nothing", () => {
 });
 
 test("only our own names are listed", () => {
-  const store = storeOf(createArea({ "guidekit:k:events:1": "[]", "guidekit:k:progress": "{}", "guidekit:other:events:2": "[]", events: "x" }));
+  const store = storeOf(
+    createArea({
+      "guidekit:k:events:1": "[]",
+      "guidekit:k:progress": "{}",
+      "guidekit:other:events:2": "[]",
+      events: "x",
+    }),
+  );
   assert.deepEqual(store.names("events:"), ["events:1"]);
 });

@@ -34,7 +34,10 @@ test("both ways of changing the route are heard", () => {
   history.pushState(1, "", "/a");
   history.replaceState(2, "", "/b");
   assert.equal(count(), 2);
-  assert.deepEqual(history.calls, [[1, "/a"], [2, "/b"]]);
+  assert.deepEqual(history.calls, [
+    [1, "/a"],
+    [2, "/b"],
+  ]);
 });
 
 test("answer, errors, name, length and text of the method stay as they were", () => {

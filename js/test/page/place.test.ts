@@ -33,7 +33,12 @@ test("without a wish the card stands below, centred on its target", () => {
   assert.deepEqual([x, y, name, arrow], [480, 158, "bottom", 160]);
 });
 
-for (const [placement, expected] of Object.entries({ top: [480, 222], bottom: [480, 458], left: [262, 340], right: [698, 340] })) {
+for (const [placement, expected] of Object.entries({
+  top: [480, 222],
+  bottom: [480, 458],
+  left: [262, 340],
+  right: [698, 340],
+})) {
   test(`there is room ${placement}: it stands there`, () => {
     const { x, y, name } = placed({ target: [600, 400, 80, 40], placement });
     assert.deepEqual([x, y, name], [...expected, placement]);

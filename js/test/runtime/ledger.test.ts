@@ -4,7 +4,15 @@ import { standing } from "../../src/core/progress.ts";
 import { Ledger } from "../../src/runtime/ledger.ts";
 import { createArea, storeOf } from "../net/fakes.ts";
 
-const told = (step: string, more: object = {}) => ({ id: `e-${step}`, type: "step_shown", guide: "welcome", run: "r1", step, at_ms: 1, ...more });
+const told = (step: string, more: object = {}) => ({
+  id: `e-${step}`,
+  type: "step_shown",
+  guide: "welcome",
+  run: "r1",
+  step,
+  at_ms: 1,
+  ...more,
+});
 
 function begin(kept: Record<string, string> = {}, user?: string): Ledger {
   const ledger = new Ledger(storeOf(createArea(kept)));

@@ -17,7 +17,9 @@ for (const said of [undefined, null, "", 0, {}, { id: "" }, { id: {} }, [], ["u1
 }
 
 test("what the server would refuse of the attributes is left out", () => {
-  assert.deepEqual(readKnown({ id: "u1", attributes: { address: { city: "x" }, plan: "pro" } })?.attributes, { plan: "pro" });
+  assert.deepEqual(readKnown({ id: "u1", attributes: { address: { city: "x" }, plan: "pro" } })?.attributes, {
+    plan: "pro",
+  });
   assert.deepEqual(readKnown({ id: "u1", attributes: null })?.attributes, {});
 });
 

@@ -25,7 +25,8 @@ export function fillCard(
 ): Card {
   const { type, title = [], text, buttons = [] } = steps[index]!;
   const picture = pictureIn(text[0]);
-  const part = (name: "h2" | "div", id: string, children: (Node | string)[]) => h(name, { id, className: id }, children);
+  const part = (name: "h2" | "div", id: string, children: (Node | string)[]) =>
+    h(name, { id, className: id }, children);
   const button = (className: string, actions: readonly Action[], children: (Node | string)[]) =>
     h("button", { className, onclick: () => onPress(actions) }, children);
 
@@ -41,7 +42,10 @@ export function fillCard(
     button(look ?? (order ? "quiet" : "primary"), action, draw(label, world)),
   );
   const close = button("close", CLOSE, []);
-  const scroller = part("div", "scroller", [...draw(picture ? [picture] : [], world), part("div", "body", read.slice(0, 2))]);
+  const scroller = part("div", "scroller", [
+    ...draw(picture ? [picture] : [], world),
+    part("div", "body", read.slice(0, 2)),
+  ]);
   const arrow = part("div", "arrow", []);
 
   close.ariaLabel = words.close;
@@ -52,7 +56,10 @@ export function fillCard(
 }
 
 /** What pressing does that does this; undefined when no button offers it. */
-export const actionsFor = ({ buttons = [] }: Guide["steps"][number], type: Action["type"]): readonly Action[] | undefined =>
+export const actionsFor = (
+  { buttons = [] }: Guide["steps"][number],
+  type: Action["type"],
+): readonly Action[] | undefined =>
   [...buttons.map(({ action }) => action), CLOSE].find((actions) => actions.some((one) => one.type === type));
 
 /** A picture that comes first stands above the title, from edge to edge. */

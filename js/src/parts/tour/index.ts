@@ -191,10 +191,12 @@ class Tour implements Part {
     );
     const { side } = found;
     moveSpotlight(this.#ring, this.#block, box, target ? getComputedStyle(target).borderTopLeftRadius : "0px");
-    element.style.cssText = `translate:${Math.round(found.x)}px ${Math.round(found.y)}px;max-height:${found.maxHeight}px`;
+    const corner = `${Math.round(found.x)}px ${Math.round(found.y)}px`;
+    element.style.cssText = `translate:${corner};max-height:${found.maxHeight}px`;
     // A square whose upper left corner points away from the card, turned to the target.
     arrow.hidden = found.arrow === undefined;
-    arrow.style.cssText = `${SIDES[side ^ 2]}:-7px;${SIDES[1 - (side % 2)]}:${found.arrow! - 6}px;rotate:${135 + 90 * side}deg`;
+    const along = SIDES[1 - (side % 2)];
+    arrow.style.cssText = `${SIDES[side ^ 2]}:-7px;${along}:${found.arrow! - 6}px;rotate:${135 + 90 * side}deg`;
     // What scrolls must be reachable by keyboard.
     scroller.tabIndex = scroller.scrollHeight > scroller.clientHeight ? 0 : -1;
   }

@@ -31,7 +31,8 @@ export function listenToKeys(
   const stopsIn = (where: ParentNode) =>
     [...where.querySelectorAll<HTMLElement>(STOPS)].filter((stop) => stop.tabIndex >= 0 && stop.checkVisibility());
   /** The first place at the target or behind it where the focus can go. */
-  const stopAtTarget = () => target && stopsIn(document).find((stop) => stop === target || target.compareDocumentPosition(stop) & 4);
+  const stopAtTarget = () =>
+    target && stopsIn(document).find((stop) => stop === target || target.compareDocumentPosition(stop) & 4);
   const go = (stop: HTMLElement | null | undefined) => {
     stop?.focus();
     return stop;

@@ -5,8 +5,14 @@ import type { Box } from "../../page/place.ts";
 const PADDING = 6;
 
 /** Puts the ring around the target, or just darkens everything, and lets clicks through only where the target is. */
-export function moveSpotlight(ring: HTMLElement, block: HTMLElement, [left, top, width, height]: Box, radius: string): void {
+export function moveSpotlight(
+  ring: HTMLElement,
+  block: HTMLElement,
+  [left, top, width, height]: Box,
+  radius: string,
+): void {
   const [x, y, wide, high] = [left - PADDING, top - PADDING, width + 2 * PADDING, height + 2 * PADDING];
-  ring.style.cssText = `translate:${x}px ${y}px;width:${wide}px;height:${high}px;border-radius:calc(${radius} + ${PADDING}px)`;
+  const rounded = `calc(${radius} + ${PADDING}px)`;
+  ring.style.cssText = `translate:${x}px ${y}px;width:${wide}px;height:${high}px;border-radius:${rounded}`;
   block.style.clipPath = `path(evenodd,"M0 0H9999V9999H0ZM${x} ${y}h${wide}v${high}h${-wide}z")`;
 }

@@ -11,7 +11,9 @@ type Calls = Record<string, (...values: any[]) => unknown>;
 export function create(options: Options): (name: string, ...values: unknown[]) => unknown {
   const random = () => crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32;
   const fetch: typeof window.fetch = (...request) => window.fetch(...request);
-  const runtime = new Runtime({ fetch, random, now: Date.now, version: VERSION }, options);
+  // Where a page has replaced the clock, it may tell parts of milliseconds.
+  const now = () => Math.trunc(Date.now());
+  const runtime = new Runtime({ fetch, random, now, version: VERSION }, options);
   const { listeners, send } = runtime;
   const act = (type: "next" | "back" | "dismiss") => () => send({ type: "act", actions: [{ type }] });
   const calls: Calls = {

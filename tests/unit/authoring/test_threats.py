@@ -7,7 +7,6 @@ import re
 import socket
 import subprocess
 import sys
-import threading
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -60,22 +59,26 @@ class Outcome(NamedTuple):
     memory_kb: int
 
 
+# A process begins with the peak of the one that started it, so a small one stands between.
+MEASURE = """
+import resource, subprocess, sys
+done = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.stdout.buffer.write(done.stdout)
+sys.exit(done.returncode)
+"""
+
+
 def run_check(folder: Path) -> Outcome:
     """Check a folder in a process of its own and measure that process."""
-    command = [sys.executable, "-m", "guidekit", "check", str(folder)]
+    command = [sys.executable, "-c", MEASURE, sys.executable, "-m", "guidekit", "check", str(folder)]
     # What is measured is guidekit, not the tracer that measures coverage.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
-    ) as process:
-        assert process.stdout is not None
-        deadline = threading.Timer(MAX_SECONDS, process.kill)
-        deadline.start()
-        output = process.stdout.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        deadline.cancel()
-    return Outcome(process.returncode, output, usage.ru_maxrss)
+    done = subprocess.run(
+        command, stdout=subprocess.PIPE, text=True, env=environment, timeout=MAX_SECONDS, check=False
+    )
+    memory, _, output = done.stdout.partition("\n")
+    return Outcome(done.returncode, output, int(memory))
 
 
 def write_project(root: Path) -> Path:

@@ -9,6 +9,7 @@ Every exception guidekit raises on purpose.
     ├── StoreError           the database said no
     │   ├── StoreUnavailableError   for now: locked, full or gone; try again
     │   └── StoreVersionError       it was written by a newer guidekit
+    ├── SealError            an identity secret cannot be opened, or there is nothing to seal it with
     ├── BrowserError         there is no browser to drive, or none could be brought
     └── ImportFailedError    a file holds no tour of another tool that could be brought over
 """
@@ -42,6 +43,10 @@ class StoreUnavailableError(StoreError):
 
 class StoreVersionError(StoreError):
     """The database was written by a newer guidekit."""
+
+
+class SealError(GuidekitError):
+    """An identity secret cannot be opened, or there is nothing to seal it with."""
 
 
 class BrowserError(GuidekitError):

@@ -37,11 +37,14 @@ class Problem:
 class Attribute:
     """
     One declared fact about a user or a company, such as ``user.plan``; empty ``one_of`` allows any value.
+
+    What is of ``trust`` ``signed`` counts only when the host app's back end has signed it.
     """
 
     name: str
     type: str
     one_of: tuple[str | int | float, ...] = ()
+    trust: Literal["free", "signed"] = "free"
 
 
 @dataclass(frozen=True)

@@ -176,7 +176,7 @@ def _shorten(problems: list[Problem]) -> tuple[Problem, ...]:
 def _build(root: Path, project: Draft, collection: Collection, articles: tuple[ArticleDraft, ...]) -> Project:
     data = complete("project", project.data)
     attributes = {
-        name: Attribute(name, declared["type"], tuple(declared.get("one_of", ())))
+        name: Attribute(name, declared["type"], tuple(declared.get("one_of", ())), declared["trust"])
         for name, declared in data["attributes"].items()
     }
     guides = [

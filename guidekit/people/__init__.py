@@ -1,0 +1,1 @@
+"""Who is asking: keys, signed user tokens, attributes and whose word counts for them. Knows no HTTP."""

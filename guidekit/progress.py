@@ -22,6 +22,7 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 
 ENDINGS: Mapping[str, Status] = {
     "guide_stopped": "stopped",
+    "guide_snoozed": "snoozed",
     "guide_dismissed": "dismissed",
     "guide_completed": "completed",
 }
@@ -29,13 +30,19 @@ ENDINGS: Mapping[str, Status] = {
 
 @dataclass(frozen=True)
 class Run:
-    """One time a person went through a guide; ``event`` is the id of the event that named ``step``."""
+    """
+    One time a person went through a guide; ``event`` is the id of the event that named ``step``.
+
+    ``times`` holds when each type of event first happened in it; ``by_person`` is there when the person asked
+    for it, and ``until`` when a snooze ends.
+    """
 
     seq: int
     event: str
     step: str | None
     status: Status
     at_ms: int
+    times: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -48,15 +55,13 @@ class Progress:
 
 @dataclass(frozen=True)
 class Standing:
-    """What a progress comes to: the latest run's state, and how many runs there were of each sort."""
+    """What a progress comes to: the latest run's state, and whether any run was completed or dismissed."""
 
     status: Literal["new"] | Status
     run: str | None
     step: str | None
     seq: int
-    started: int
-    completed: int
-    dismissed: int
+    finished: bool
 
 
 NOTHING = Progress()
@@ -84,7 +89,6 @@ def join(first: Progress, second: Progress) -> Progress:
 
 def standing(progress: Progress) -> Standing:
     """Return what a progress comes to; the run with the highest id is the one that counts now."""
-    statuses = [run.status for run in progress.runs.values()]
     latest = max(progress.runs, default=None)
     run = Run(0, "", None, "active", 0) if latest is None else progress.runs[latest]
     return Standing(
@@ -92,9 +96,7 @@ def standing(progress: Progress) -> Standing:
         run=latest,
         step=run.step,
         seq=run.seq,
-        started=len(statuses),
-        completed=statuses.count("completed"),
-        dismissed=statuses.count("dismissed"),
+        finished=any(run.status in ("completed", "dismissed") for run in progress.runs.values()),
     )
 
 
@@ -115,7 +117,19 @@ def _progress_of(event: Mapping[str, Json]) -> Progress:
     step = event.get("step")
     # Only an event that names a step moves the person; the others leave them where they are.
     seq, name = (0, "") if step is None else (event["seq"], event["id"])
-    return Progress(event.get("epoch", 0), {event["run"]: Run(seq, name, step, status, event["at_ms"])})
+    run = Run(seq, name, step, status, event["at_ms"], _times_of(event))
+    return Progress(event.get("epoch", 0), {event["run"]: run})
+
+
+def _times_of(event: Mapping[str, Json]) -> Mapping[str, int]:
+    at_ms = event["at_ms"]
+    properties = event.get("properties", {})
+    times = {event["type"]: at_ms}
+    if properties.get("by") == "person":
+        times["by_person"] = at_ms
+    if type(for_ms := properties.get("for_ms")) is int:
+        times["until"] = at_ms + for_ms
+    return times
 
 
 def _join_runs(first: Run, second: Run) -> Run:
@@ -127,4 +141,11 @@ def _join_runs(first: Run, second: Run) -> Run:
         step=ahead.step,
         status=max(first.status, second.status, key=STATUSES.index),
         at_ms=min(first.at_ms, second.at_ms),
+        times=_join_times(first.times, second.times),
     )
+
+
+def _join_times(first: Mapping[str, int], second: Mapping[str, int]) -> Mapping[str, int]:
+    return {
+        name: min(times[name] for times in (first, second) if name in times) for name in {**first, **second}
+    }

@@ -30,6 +30,7 @@ TYPES = [
     "step_completed",
     "target_missing",
     "guide_stopped",
+    "guide_snoozed",
     "guide_dismissed",
     "guide_completed",
     "runtime_error",
@@ -51,6 +52,7 @@ EVENTS = st.lists(
         seq=st.none() | st.integers(0, 5),
         epoch=st.none() | st.integers(0, 2),
         step=st.none() | st.sampled_from(["a", "b", "c"]),
+        properties=st.none() | st.sampled_from([{"by": "person"}, {"for_ms": 500}, {"for_ms": "500"}]),
     ),
     max_size=12,
     unique_by=lambda event: event["id"],
@@ -109,6 +111,12 @@ def test_one_event_id_with_two_steps_joins_alike_either_way() -> None:
     second = Progress(0, {"r": Run(1, "e", "b", "active", 5)})
 
     assert join(first, second) == join(second, first)
+
+
+def test_a_length_that_is_no_number_of_milliseconds_ends_no_snooze() -> None:
+    snoozed = {"id": "e1", "type": "guide_snoozed", "at_ms": 1, "run": "r1", "seq": 1}
+
+    assert fold([{**snoozed, "properties": {"for_ms": "500"}}]).runs["r1"].times == {"guide_snoozed": 1}
 
 
 def test_a_reset_forgets_earlier_runs() -> None:

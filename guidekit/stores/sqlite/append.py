@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from guidekit.progress import Progress, Run, fold, join
 from guidekit.stores.base import Appended, Batch, Event, Json, Tenant
@@ -27,15 +27,15 @@ ON CONFLICT DO UPDATE SET epoch = excluded.epoch
 """
 DELETE_RUNS = "DELETE FROM runs WHERE project = ? AND environment = ? AND person = ? AND guide = ?"
 SELECT_RUN = """
-SELECT seq, event, step, status, at_ms FROM runs
+SELECT seq, event, step, status, at_ms, times FROM runs
 WHERE project = ? AND environment = ? AND person = ? AND guide = ? AND run = ?
 """
 UPSERT_RUN = """
-INSERT INTO runs (project, environment, person, guide, run, seq, event, step, status, at_ms)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO runs (project, environment, person, guide, run, seq, event, step, status, at_ms, times)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT DO UPDATE SET
     seq = excluded.seq, event = excluded.event, step = excluded.step,
-    status = excluded.status, at_ms = excluded.at_ms
+    status = excluded.status, at_ms = excluded.at_ms, times = excluded.times
 """
 UPSERT_REACH = """
 INSERT INTO reaches (project, environment, guide, outcome, step, person, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -106,7 +106,7 @@ def _advance(connection: sqlite3.Connection, batch: Batch, guide: str, change: P
     connection.executemany(
         UPSERT_RUN,
         [
-            (*key, name, run.seq, run.event, run.step, run.status, run.at_ms)
+            (*key, name, run.seq, run.event, run.step, run.status, run.at_ms, _canonical(run.times))
             for name, run in after.runs.items()
         ],
     )
@@ -116,7 +116,13 @@ def _read_runs(
     connection: sqlite3.Connection, key: tuple[str, ...], names: Mapping[str, Run]
 ) -> dict[str, Run]:
     rows = {name: connection.execute(SELECT_RUN, (*key, name)).fetchone() for name in names}
-    return {name: Run(*row) for name, row in rows.items() if row}
+    return {name: read_run(row) for name, row in rows.items() if row}
+
+
+def read_run(row: tuple[Any, ...]) -> Run:
+    """Return the run of a row in the order of the fields, its times as JSON."""
+    seq, event, step, status, at_ms, times = row
+    return Run(seq, event, step, status, at_ms, json.loads(times))
 
 
 def _reach(connection: sqlite3.Connection, batch: Batch, events: list[Event]) -> None:

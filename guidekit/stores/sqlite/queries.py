@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from guidekit.progress import Progress, Run
 from guidekit.stores.base import Reach, ReachCount, Tenant
+from guidekit.stores.sqlite.append import read_run
 
 if TYPE_CHECKING:
     import sqlite3
 
 SELECT_PROGRESS = """
-SELECT guide, epoch, run, seq, event, step, status, at_ms
+SELECT guide, epoch, run, seq, event, step, status, at_ms, times
 FROM progress LEFT JOIN runs USING (project, environment, person, guide)
 WHERE project = ? AND environment = ? AND person = ?
 """
@@ -41,7 +42,7 @@ def read_progress(connection: sqlite3.Connection, tenant: Tenant, person: str) -
     ):
         epochs[guide] = epoch
         if run is not None:
-            runs.setdefault(guide, {})[run] = Run(*rest)
+            runs.setdefault(guide, {})[run] = read_run(tuple(rest))
     return {guide: Progress(epoch, runs.get(guide, {})) for guide, epoch in epochs.items()}
 
 

@@ -20,5 +20,5 @@ export function agenda(
 }
 
 /** Whether a guide may still begin by itself: it was never finished, closed or recently given up. */
-const mayStart = ({ status, run, completed, dismissed }: Standing, nowMs: number): boolean =>
-  !completed && !dismissed && (run === null || (status === "stopped" && nowMs - madeAtMs(run) > RETRY_MS));
+const mayStart = ({ status, run, finished }: Standing, nowMs: number): boolean =>
+  !finished && (run === null || (status === "stopped" && nowMs - madeAtMs(run) > RETRY_MS));

@@ -1,15 +1,13 @@
 // Folds events into where a person stands with a guide; `guidekit/progress.py` is the same on the server.
 import type { Progress, Run } from "../gen/contract.ts";
 
-/** What a progress comes to: the latest run's state, and how many runs there were of each sort. */
+/** What a progress comes to: the latest run's state, and whether any run was completed or dismissed. */
 export interface Standing {
   readonly status: "new" | Run["status"];
   readonly run: string | null;
   readonly step: string | null;
   readonly seq: number;
-  readonly started: number;
-  readonly completed: number;
-  readonly dismissed: number;
+  readonly finished: boolean;
 }
 
 /** What the fold reads of an event. */
@@ -21,10 +19,15 @@ export interface Told {
   readonly seq?: number;
   readonly epoch?: number;
   readonly step?: string | null;
+  readonly properties?: { readonly by?: string; readonly for_ms?: number; readonly [name: string]: unknown } | undefined;
 }
 
 /** From the lowest rank to the highest. */
 const STATUSES = ["active", "stopped", "snoozed", "dismissed", "completed"] as const;
+
+const SNOOZED = 2;
+
+const rankOf = ({ status }: Run): number => STATUSES.indexOf(status);
 
 export const NOTHING: Progress = { epoch: 0, runs: {} };
 
@@ -32,12 +35,14 @@ export const NOTHING: Progress = { epoch: 0, runs: {} };
 export const fold = (events: readonly Told[]): Progress => events.map(progressOf).reduce(join, NOTHING);
 
 /** What one event says. */
-export function progressOf({ id, type, at_ms, run, seq, epoch = 0, step = null }: Told): Progress {
+export function progressOf({ id, type, at_ms, run, seq, epoch = 0, step = null, properties }: Told): Progress {
   if (!run || seq === undefined) return NOTHING;
+  const { by, for_ms } = properties ?? {};
   const status = STATUSES.find((name) => type === `guide_${name}`) ?? "active";
   // Only an event that names a step moves the person; the others leave them where they are.
   const place = step === null ? { seq: 0, event: "" } : { seq, event: id };
-  return { epoch, runs: { [run]: { ...place, step, status, at_ms } } };
+  const times = { [type]: at_ms, ...(by === "person" && { by_person: at_ms }), ...(for_ms && { until: at_ms + for_ms }) };
+  return { epoch, runs: { [run]: { ...place, step, status, at_ms, times } } };
 }
 
 /** What both say together; commutative, associative and idempotent. */
@@ -50,8 +55,10 @@ export function join(first: Progress, second: Progress): Progress {
 
 function joinRuns(first: Run, second: Run): Run {
   const ahead = orderOf(first) < orderOf(second) ? second : first;
-  const rank = Math.max(...[first, second].map(({ status }) => STATUSES.indexOf(status)));
-  return { ...ahead, status: STATUSES[rank]!, at_ms: Math.min(first.at_ms, second.at_ms) };
+  const rank = Math.max(rankOf(first), rankOf(second));
+  const times = { ...first.times };
+  for (const [name, atMs] of Object.entries(second.times ?? {})) times[name] = Math.min(times[name] ?? atMs, atMs);
+  return { ...ahead, status: STATUSES[rank]!, at_ms: Math.min(first.at_ms, second.at_ms), times };
 }
 
 /** Sorts by sequence number, then by event; a space comes before all that ids are made of. */
@@ -59,9 +66,8 @@ const orderOf = ({ seq, event, step }: Run): string => [`${seq}`.padStart(16, "0
 
 /** What a progress comes to; the run with the highest id is the one that counts now. */
 export function standing({ runs }: Progress): Standing {
-  const ids = Object.keys(runs).sort();
-  const run = ids.at(-1) ?? null;
+  const run = Object.keys(runs).sort().at(-1) ?? null;
   const { status, step, seq } = run === null ? ({ status: "new", step: null, seq: 0 } as const) : runs[run]!;
-  const count = (sort: string) => ids.filter((id) => runs[id]!.status === sort).length;
-  return { status, run, step, seq, started: ids.length, completed: count("completed"), dismissed: count("dismissed") };
+  const finished = Object.values(runs).some((one) => rankOf(one) > SNOOZED);
+  return { status, run, step, seq, finished };
 }

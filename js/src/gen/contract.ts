@@ -62,6 +62,7 @@ export type AnonymousId = string;
 export type Event =
   | GuideCompletedEvent
   | GuideDismissedEvent
+  | GuideSnoozedEvent
   | GuideStartedEvent
   | GuideStoppedEvent
   | RuntimeErrorEvent
@@ -712,6 +713,12 @@ export interface Run {
    * When it began: the earliest time of its events.
    */
   at_ms: number;
+  /**
+   * When each type of event first happened in it. `by_person` is when the person asked for it themselves, by a button, a link or a call; `until` is when a snooze ends.
+   */
+  times?: {
+    [k: string]: number;
+  };
 }
 /**
  * The answer the browser holds is still right.
@@ -767,6 +774,39 @@ export interface GuideDismissedEvent {
    * `guide_dismissed`: A person closed the guide.
    */
   type: "guide_dismissed";
+  id: EventId;
+  /**
+   * The browser's clock when it happened.
+   */
+  at_ms: number;
+  session?: EventId;
+  tab?: EventId;
+  page?: Page;
+  run: EventId;
+  /**
+   * A Lamport counter within the run.
+   */
+  seq: number;
+  /**
+   * How often the progress had been reset.
+   */
+  epoch?: number;
+  guide: Id;
+  hash?: EventId;
+  step?: Id;
+  /**
+   * More about it.
+   */
+  properties?: {};
+}
+/**
+ * A person put the guide off; `properties.for_ms` says for how many milliseconds.
+ */
+export interface GuideSnoozedEvent {
+  /**
+   * `guide_snoozed`: A person put the guide off; `properties.for_ms` says for how many milliseconds.
+   */
+  type: "guide_snoozed";
   id: EventId;
   /**
    * The browser's clock when it happened.

@@ -7,7 +7,7 @@ import type { ManifestEntry } from "../../src/gen/contract.ts";
 
 const HOUR_MS = 3_600_000;
 const NOW_MS = Date.UTC(2026, 10, 21);
-const NEW: Standing = { status: "new", run: null, step: null, seq: 0, started: 0, completed: 0, dismissed: 0 };
+const NEW: Standing = { status: "new", run: null, step: null, seq: 0, finished: false };
 
 const entry = (id: string, ...page: string[]): ManifestEntry => ({
   id,
@@ -18,7 +18,7 @@ const entry = (id: string, ...page: string[]): ManifestEntry => ({
 const stood = (over: Partial<Standing>, hoursAgo = 1): Standing => ({
   ...NEW,
   run: uuid7(NOW_MS - hoursAgo * HOUR_MS, Math.random),
-  started: 1,
+
   ...over,
 });
 
@@ -40,9 +40,9 @@ test("guides under way come first, wherever they are", () => {
 test("what was completed or closed once does not come back by itself", () => {
   const entries = [entry("a", "/"), entry("b", "/"), entry("c", "/")];
   const standings = {
-    a: stood({ status: "completed", completed: 1 }),
-    b: stood({ status: "dismissed", dismissed: 1 }),
-    c: stood({ status: "stopped", dismissed: 1 }, 48),
+    a: stood({ status: "completed", finished: true }),
+    b: stood({ status: "dismissed", finished: true }),
+    c: stood({ status: "stopped", finished: true }, 48),
   };
   assert.deepEqual(on("/", entries, standings), []);
 });

@@ -56,7 +56,8 @@ def test_progress_is_the_fold_of_what_was_stored(opened: Opened) -> None:
 
     progress = opened.run(opened.store.read_progress(ACME, ADA.key))
 
-    assert progress == {"welcome": Progress(0, {"r1": Run(2, "e2", "name", "completed", 1001)})}
+    times = {"step_shown": 1001, "guide_completed": 1003}
+    assert progress == {"welcome": Progress(0, {"r1": Run(2, "e2", "name", "completed", 1001, times)})}
 
 
 def test_progress_uses_the_times_of_the_server(opened: Opened) -> None:

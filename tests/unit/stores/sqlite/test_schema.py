@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from guidekit.errors import StoreError, StoreUnavailableError, StoreVersionError
+from guidekit.progress import Progress, Run
+from guidekit.stores.base import Tenant
 from guidekit.stores.sqlite.connection import connect
+from guidekit.stores.sqlite.queries import read_progress
 from guidekit.stores.sqlite.schema import APPLICATION_ID, MIGRATIONS, migrate
 
 if TYPE_CHECKING:
@@ -137,3 +140,19 @@ def test_two_processes_may_open_a_new_database_at_once(path: Path) -> None:
         thread.join()
 
     assert failures == []
+
+
+def test_the_runs_of_an_older_database_stay_and_have_no_times(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    migrate(connection, path, MIGRATIONS[:1])
+    ada = ("acme", "dev", "u:ada", "welcome")
+    connection.execute("INSERT INTO progress VALUES (?, ?, ?, ?, 0)", ada)
+    connection.execute("INSERT INTO runs VALUES (?, ?, ?, ?, 'r1', 2, 'e2', 'name', 'completed', 7)", ada)
+    connection.commit()
+    connection.close()
+
+    connection = connect(path)
+    found = read_progress(connection, Tenant("acme", "dev"), "u:ada")
+    connection.close()
+
+    assert found == {"welcome": Progress(0, {"r1": Run(2, "e2", "name", "completed", 7)})}

@@ -43,31 +43,33 @@ export function follow(
   scope.listen(window, "scroll resize", lookSoon, true);
 }
 
+/** A share of the element that is less than a px of it, whatever its size. */
+const NEXT_TO_NOTHING = 1e-4;
+
 /**
- * Notices when the layout moves an element: an intersection observer whose root is shrunk to just the place the
- * element has now answers as soon as it is no longer quite there.
+ * Notices when the layout moves or a transform shrinks an element: an intersection observer whose root is just the
+ * place the element has now, less a px at two sides, answers as soon as more or less of it is in there.
  */
 function watchPlace(element: Element, onMove: () => void): () => void {
   let stop = () => {};
-  const watch = (threshold: number) => {
+  const watch = (share: number, threshold: number[]) => {
     stop();
     const { top, left, bottom, right } = element.getBoundingClientRect();
-    const insets = [top, innerWidth - right, innerHeight - bottom, left];
+    const insets = [top, innerWidth - right + 1, innerHeight - bottom + 1, left];
     const rootMargin = insets.map((inset) => `${-Math.floor(inset)}px`).join(" ");
-    let isFirst = true;
     const observer = new IntersectionObserver(
-      ([entry]) => {
-        const ratio = entry!.intersectionRatio;
-        // Partly out of sight from the beginning: what counts is any change of that.
-        if (isFirst && ratio && ratio < threshold) return watch(ratio);
-        if (!isFirst) onMove();
-        isFirst = false;
+      ([{ intersectionRatio }]: any) => {
+        // What counts is any change of the share that is in there from the beginning.
+        if (share < 0) watch(intersectionRatio, [-1, 1].map((side) => clamp(intersectionRatio + side * NEXT_TO_NOTHING)));
+        else if (intersectionRatio !== share) onMove();
       },
       { rootMargin, threshold },
     );
     observer.observe(element);
     stop = () => observer.disconnect();
   };
-  watch(1);
+  watch(-1, [0]);
   return () => stop();
 }
+
+const clamp = (share: number): number => Math.max(0, Math.min(share, 1));

@@ -8,6 +8,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
+    from tests.e2e.visitors import Visitor
+
+DESK = (1280, 800)
+
+# With the padding that the look wants on each side; `target` may be in a shadow root or frame.
+RING_IS_AROUND = """(target) => {
+  const inside = document.querySelector("[data-guidekit]")?.shadowRoot;
+  const ring = inside?.querySelector(".ring")?.getBoundingClientRect();
+  const box = (target ?? document.querySelector("#target"))?.getBoundingClientRect();
+  const near = (one, other) => Math.abs(one - other) <= 1.5;
+  return ring && box && near(ring.left, box.left - 6) && near(ring.top, box.top - 6)
+    && near(ring.right, box.right + 6) && near(ring.bottom, box.bottom + 6);
+}"""
+
 
 @dataclass(frozen=True)
 class Box:
@@ -37,3 +51,22 @@ def box_of(locator: Locator) -> Box:
     found = locator.bounding_box()
     assert found is not None, f"{locator} is not on the page"
     return Box(found["x"], found["y"], found["width"], found["height"])
+
+
+def target_box(visitor: Visitor) -> Box:
+    """Where the target is."""
+    return box_of(visitor.page.locator("#target"))
+
+
+def expect_ring(visitor: Visitor) -> None:
+    """Wait until the ring is around the target, wherever that has gone, and nothing moves any more."""
+    visitor.page.wait_for_function(RING_IS_AROUND)
+    visitor.rest()
+
+
+def expect_beside_target(visitor: Visitor, size: tuple[int, int] = DESK) -> None:
+    """Wait for card and ring at rest: the ring around the target, the card in the window and not over it."""
+    expect_ring(visitor)
+    card = box_of(visitor.card)
+    assert not card.overlaps(target_box(visitor)), f"{card} covers {target_box(visitor)}"
+    assert card.is_within(*size), f"{card} is not in {size}"

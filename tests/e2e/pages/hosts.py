@@ -7,18 +7,19 @@ import threading
 import uuid
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from guidekit.web.sdk import load_runtime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 TARGET = '<button data-guide="target" id="target" style="margin:120px 240px">Target</button>'
 PAGE = """<!doctype html><html lang="en"{html}><meta charset="utf-8"><title>Host</title>
 <link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">{head}
-<body>{body}<script>{snippet}</script><script>{calls}</script>
-<script async src="{guidekit}/sdk/v1/guidekit.js"></script></body></html>"""
+<body>{body}<script{nonce}>{snippet}</script><script{nonce}>{calls}</script>
+<script{nonce} async src="{guidekit}/sdk/v1/guidekit.js"></script></body></html>"""
+NONCE = "r4nd0m"
 
 
 @dataclass
@@ -26,7 +27,8 @@ class Host:
     """
     A host app whose every path answers the page said last, or what was said for that path.
 
-    ``guidekit`` and ``key`` are where the guides come from; ``user`` has never been seen before.
+    ``guidekit`` and ``key`` are where the guides come from; ``user`` has never been seen before; ``headers``
+    go with every page, and a policy among them may name ``NONCE``.
     """
 
     guidekit: str
@@ -34,11 +36,17 @@ class Host:
     port: int = 0
     user: str = field(default_factory=lambda: uuid.uuid4().hex)
     pages: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
         """Where it serves."""
         return f"http://127.0.0.1:{self.port}"
+
+    def init(self, user: object = None, **options: object) -> str:
+        """The call that starts guidekit, for this host's own user or another."""
+        said = json.dumps({"key": self.key, "user": user or self.user, **options})
+        return f"guidekit.init({said})".replace("<", "\\u003c")
 
     def say(
         self,
@@ -47,18 +55,18 @@ class Host:
         path: str = "*",
         head: str = "",
         html: str = "",
-        user: str | None = None,
+        user: object = None,
         calls: str | None = None,
     ) -> None:
         """Answer with this page from now on; ``calls`` replaces the call of `init`."""
-        options: Mapping[str, Any] = {"key": self.key, "user": user or self.user}
         self.pages[path] = PAGE.format(
             body=body,
             head=head,
             html=html,
             snippet=load_runtime().snippet,
-            calls=f"guidekit.init({json.dumps(options)})" if calls is None else calls,
+            calls=self.init(user) if calls is None else calls,
             guidekit=self.guidekit,
+            nonce=f' nonce="{NONCE}"',
         )
 
 
@@ -72,6 +80,8 @@ def serve(host: Host) -> Iterator[Host]:
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
+            for name, value in host.headers.items():
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)
 

@@ -99,17 +99,6 @@ def test_keys_with_modifiers_belong_to_the_browser(host: Host, come: Callable[..
     visitor.expect_card("One")
 
 
-def test_writing_in_a_field_does_not_drive_the_tour(host: Host, come: Callable[..., Visitor]) -> None:
-    host.say(PAIR + "<input id=field>")
-    visitor = come("/two/")
-    visitor.expect_card("One")
-    visitor.page.locator("#field").focus()
-    visitor.page.keyboard.type("ab")
-    press(visitor, "ArrowLeft", "ArrowRight", "Enter")
-    visitor.expect_card("One")
-    expect(visitor.page.locator("#field")).to_have_value("ab")
-
-
 def test_tooltip_never_takes_the_focus_from_a_field_in_use(host: Host, come: Callable[..., Visitor]) -> None:
     host.say(TARGET + "<input id=field autofocus>")
     visitor = come("/tip/")
@@ -153,28 +142,6 @@ def test_focus_goes_into_a_modal_stays_there_and_comes_back(host: Host, come: Ca
     assert focused(visitor) == "starter"
 
 
-def test_focus_comes_back_after_a_tooltip_too(host: Host, come: Callable[..., Visitor]) -> None:
-    host.say(PAIR + STARTER.format(guide="two"))
-    visitor = come("/quiet/")
-    visitor.expect_quiet()
-    visitor.page.locator("#starter").focus()
-    press(visitor, "Enter")
-    visitor.expect_card("One")
-    assert press(visitor, "ArrowRight") == "card"
-    visitor.expect_card("Two")
-    press(visitor, "Escape")
-    visitor.expect_no_card()
-    assert focused(visitor) == "starter"
-
-
-def test_focus_of_a_blocking_step_stays_in_card_and_target(host: Host, come: Callable[..., Visitor]) -> None:
-    host.say(f"<button id=before>b</button>{TARGET}<button id=after>a</button>")
-    visitor = come("/block/")
-    visitor.expect_card("First this")
-    walk = {press(visitor, "Tab").split()[0] for _ in range(10)}
-    assert walk == {"card", "target"}
-
-
 def test_enter_on_next_again_and_again_walks_through_the_tour(
     host: Host, come: Callable[..., Visitor]
 ) -> None:
@@ -213,15 +180,3 @@ def test_keys_of_the_host_are_not_meant_while_the_focus_is_in_the_card(
     press(visitor, "ArrowRight")
     visitor.expect_card("Two")
     assert visitor.page.evaluate("heard") == []
-
-
-def test_each_step_is_told_once_and_in_full(host: Host, come: Callable[..., Visitor]) -> None:
-    host.say(PAIR)
-    visitor = come("/two/")
-    visitor.expect_card("One")
-    expect(voice(visitor)).to_have_text("")
-    expect(visitor.card).to_have_accessible_name("One")
-    expect(visitor.card).to_have_accessible_description("First text. 1 of 2")
-    visitor.press("Next")
-    expect(voice(visitor)).to_have_text("Two Second text. 2 of 2")
-    expect(visitor.card).to_have_accessible_description("Second text. 2 of 2")

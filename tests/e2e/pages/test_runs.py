@@ -162,17 +162,6 @@ def test_host_app_can_do_all_that_buttons_do(host: Host, come: Callable[..., Vis
     ]
 
 
-def test_starting_twice_starts_once(host: Host, come: Callable[..., Visitor]) -> None:
-    say_and_listen(host)
-    visitor = come("/quiet/")
-    visitor.expect_quiet()
-    visitor.page.evaluate("guidekit.start('ask'); guidekit.start('ask')")
-    visitor.expect_card("One")
-    visitor.page.evaluate("guidekit.start('ask')")
-    visitor.expect_card("One")
-    assert heard(visitor) == ["guide_started one", "step_shown one"]
-
-
 def test_finishing_in_one_tab_closes_the_other(host: Host, come: Callable[..., Visitor]) -> None:
     say_and_listen(host)
     visitor = come("/ask/")
@@ -226,26 +215,6 @@ def test_tab_that_nobody_sees_starts_nothing_until_somebody_does(
     visitor.expect_quiet()
     visitor.page.evaluate("reveal()")
     visitor.expect_card("Tip")
-
-
-def test_target_that_never_comes_ends_the_tour_and_is_reported(
-    host: Host, come: Callable[..., Visitor]
-) -> None:
-    say_and_listen(host, "<p>Nothing here</p>")
-    visitor = come("/quiet/")
-    visitor.expect_quiet()
-    visitor.page.clock.install()
-    visitor.page.evaluate("guidekit.start('tip')")
-    visitor.page.wait_for_function("heard.length === 1")
-    visitor.page.wait_for_load_state("networkidle")
-    visitor.page.clock.run_for(9_000)
-    assert heard(visitor) == ["guide_started only"]
-    visitor.page.clock.run_for(2_000)
-    assert heard(visitor) == [
-        "guide_started only",
-        "target_missing only",
-        "guide_stopped only target_missing",
-    ]
 
 
 def test_guides_switched_off_go_within_a_minute(host: Host, come: Callable[..., Visitor]) -> None:

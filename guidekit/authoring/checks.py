@@ -11,6 +11,7 @@ from guidekit.authoring.drawing_checks import check_undrawn
 from guidekit.authoring.expectation_checks import check_expectations
 from guidekit.authoring.flow_checks import check_flow, check_length
 from guidekit.authoring.freshness_checks import check_over, check_review
+from guidekit.authoring.lock_checks import check_former_ids, check_locked_guides, check_locked_parts
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
 from guidekit.authoring.reading_checks import check_reading, check_translated_reading
 from guidekit.authoring.reference_checks import check_project_references, check_references
@@ -118,6 +119,8 @@ GUIDE_CHECKS: tuple[Callable[[Collection, GuideDraft], Iterator[Problem]], ...] 
     check_limits,
     check_reading,
     check_expectations,
+    check_locked_parts,
+    check_former_ids,
 )
 PROJECT_CHECKS: tuple[Callable[[Collection, Draft], Iterator[Problem]], ...] = (
     check_project_references,
@@ -126,6 +129,7 @@ PROJECT_CHECKS: tuple[Callable[[Collection, Draft], Iterator[Problem]], ...] = (
     check_project_times,
     check_project_targets,
     check_unused,
+    check_locked_guides,
 )
 TRANSLATION_CHECKS: tuple[Callable[[Collection, TranslationDraft], Iterator[Problem]], ...] = (
     check_language,

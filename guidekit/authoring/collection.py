@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidekit.authoring.circles import find_circles
+from guidekit.authoring.id_lock import former_ids
 from guidekit.authoring.locales import Text, key_texts
 from guidekit.authoring.rivals import Rivalry, find_rivals, read_contender
 from guidekit.authoring.text import parse_line, parse_markdown
@@ -132,7 +133,7 @@ class Collection:
 
     ``attributes`` and ``locales`` are None when the project file could not say; ``is_whole`` is false when
     a guide could not be read at all, so that nobody knows its id. ``now_ms`` is the moment that what depends
-    on the time is judged at; None leaves that out.
+    on the time is judged at; None leaves that out. ``lock`` is `guidekit.lock`, where there is one.
     """
 
     guides: tuple[GuideDraft, ...]
@@ -143,6 +144,17 @@ class Collection:
     declared: Declarations
     is_whole: bool = True
     now_ms: int | None = None
+    lock: Draft | None = None
+
+    @cached_property
+    def locked(self) -> dict[str, list[str]] | None:
+        """Return the ids that progress refers to: ``{guide id: [ids]}``; None without a sound lock."""
+        return self.lock.data if self.lock is not None and self.lock.is_sound else None
+
+    @cached_property
+    def holders_of_former_ids(self) -> dict[str, GuideDraft]:
+        """Return the guide that says of itself it had an id before; of several the first one."""
+        return {name: guide for guide in reversed(self.guides) for name in former_ids(guide.draft.data)}
 
     @cached_property
     def guides_by_id(self) -> dict[str, GuideDraft]:

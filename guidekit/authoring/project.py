@@ -15,7 +15,15 @@ from guidekit.authoring.checks import check_collection
 from guidekit.authoring.collection import Collection, GuideDraft, TranslationDraft
 from guidekit.authoring.declarations import Declarations
 from guidekit.authoring.document import Place
-from guidekit.authoring.files import LOCALES, PROJECT_FILE, explain_unreadable, list_files, read_inside
+from guidekit.authoring.files import (
+    LOCALES,
+    MAX_FILE_BYTES,
+    PROJECT_FILE,
+    explain_unreadable,
+    list_files,
+    read_inside,
+)
+from guidekit.authoring.id_lock import LOCK, LOCK_FILE, MAX_LOCK_BYTES
 from guidekit.authoring.model import Article, Attribute, Checked, Guide, Problem, Project, Translation
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
 from guidekit.authoring.source import read_document
@@ -66,8 +74,9 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def content(self, name: str) -> bytes | None:
+        limit = MAX_LOCK_BYTES if name == LOCK_FILE else MAX_FILE_BYTES
         try:
-            return read_inside(self.root, name)
+            return read_inside(self.root, name, max_bytes=limit)
         except OSError as error:
             self.problems.append(explain_unreadable(name, error))
             return None
@@ -79,6 +88,10 @@ class _Reader:
         article, problems = read_article(name, content)
         self.problems += problems
         return article
+
+    def read_lock(self) -> Draft | None:
+        """Return the lock, or None where a project keeps none."""
+        return self.read(LOCK, LOCK_FILE) if os.path.lexists(self.root / LOCK_FILE) else None
 
     def read(self, reference: str, name: str) -> Draft | None:
         content = self.content(name)
@@ -113,6 +126,7 @@ def _collect(reader: _Reader, listing: Listing, project: Draft | None, now_ms: i
         Declarations(project),
         is_whole=None not in drafts,
         now_ms=now_ms,
+        lock=reader.read_lock(),
     )
 
 

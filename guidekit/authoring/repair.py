@@ -4,16 +4,15 @@ Mends what can safely be mended in a project, on a copy first: what does not hel
 
 from __future__ import annotations
 
-import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile, TemporaryDirectory
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidekit.authoring.edits import apply_edits
 from guidekit.authoring.files import list_files, read_inside
 from guidekit.authoring.fixes import find_fix
+from guidekit.authoring.replacing import replace_file
 from guidekit.authoring.source import read_document
 from guidekit.authoring.step_ids import write_step_ids
 
@@ -111,7 +110,7 @@ class _Trial:
             original = self._originals[name]
             content = (BOM if original.startswith(BOM.encode()) else "").encode() + text.encode("utf-8")
             if content != original and read_inside(self._root, name) == original:
-                _replace_file(self._root / name, content)
+                replace_file(self._root, name, content)
                 changed.add(name)
         return tuple(repair for repair in self._repairs if repair.file in changed)
 
@@ -181,12 +180,3 @@ def _decode(content: bytes) -> str:
         return content.decode("utf-8").removeprefix(BOM)
     except UnicodeDecodeError:
         return ""
-
-
-def _replace_file(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all, with the rights it had; a link stays one."""
-    target = Path(os.path.realpath(file))
-    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as new:
-        new.write(content)
-    Path(new.name).chmod(stat.S_IMODE(target.stat().st_mode))
-    Path(new.name).replace(target)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 BAD, GOOD = "Not like this:", "But like this:"
 BLOCK = re.compile(r"```(yaml|markdown|text)\n(.*?)```", re.DOTALL)
-FILE_NAME = re.compile(r"# (\S+\.yaml)\n|<!-- (.+\.md) -->\n")
+FILE_NAME = re.compile(r"# (\S+\.(?:yaml|lock))\n|<!-- (.+\.md) -->\n")
 USUAL_FILE = "guide.yaml"
 GROUPS = {
     "GK0": "Reading files",

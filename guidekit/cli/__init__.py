@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "guidekit.cli.check",
     "rule": "guidekit.cli.rule",
     "show": "guidekit.cli.show",
+    "lock": "guidekit.cli.lock",
     "schema": "guidekit.cli.schema",
     "serve": "guidekit.cli.serve",
     "report": "guidekit.cli.report",

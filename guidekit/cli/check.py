@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING
 import click
 
 from guidekit import __version__
+from guidekit.authoring.id_lock import LOCK_FILE
+from guidekit.authoring.locking import extend_lock
 from guidekit.authoring.problems import FORMATS
 from guidekit.authoring.project import load_project
 from guidekit.authoring.repair import repair_project
 from guidekit.authoring.sarif import format_sarif
+from guidekit.authoring.wording import count
 from guidekit.cli.excerpts import Excerpts
 from guidekit.cli.problem_lines import as_seen_from_here, closing_line, in_colour, in_full, seen_from_here
 from guidekit.cli.project_folder import find_project
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from guidekit.authoring.model import Checked, Problem
+    from guidekit.authoring.repair import Repair
 
 FOR_PEOPLE = ("full", "text")
 PRINTERS: dict[str, Callable[[Sequence[Problem]], str]] = {
@@ -58,7 +62,10 @@ def command(context: click.Context, directory: Path, form: str | None, *, fix: b
     gc.disable()
     check = partial(load_project, now_ms=time.time_ns() // 1_000_000)
     if fix:
-        _mend(root, check)
+        with Waiting("Mending the project"):
+            repairs = repair_project(root, check)
+        _tell(root, repairs)
+        _extend_lock(root, check)
     with Waiting("Checking the project"):
         checked = check(root)
     form = form or ("full" if sys.stdout.isatty() else "text")
@@ -69,11 +76,19 @@ def command(context: click.Context, directory: Path, form: str | None, *, fix: b
     context.exit(0 if checked.passes(strict=strict) else 1)
 
 
-def _mend(root: Path, check: Callable[[Path], Checked]) -> None:
-    """Mend what can be mended; it is said beside the problems, so that what reads those is not disturbed."""
-    for repair in repair_project(root, check):
+def _tell(root: Path, repairs: Sequence[Repair]) -> None:
+    """What was mended is said beside the problems, so that what reads those is not disturbed."""
+    for repair in repairs:
         place = f"{seen_from_here(root, repair.file)}:{repair.line}:{repair.column}"
         click.echo(f"Mended {place} {repair.code}".rstrip() + f": {repair.said}.", err=True)
+
+
+def _extend_lock(root: Path, check: Callable[[Path], Checked]) -> None:
+    if not (root / LOCK_FILE).exists():
+        return
+    project = check(root).project
+    if project is not None and (added := extend_lock(project)):
+        click.echo(f"Added {count(added, 'id')} to {LOCK_FILE}.", err=True)
 
 
 def _print(root: Path, checked: Checked, form: str) -> str:

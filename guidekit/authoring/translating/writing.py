@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from guidekit.authoring.edits import Edit, apply_edits
 from guidekit.authoring.files import LOCALES, list_files, read_inside
 from guidekit.authoring.locales import list_texts
+from guidekit.authoring.replacing import replace_file
 from guidekit.authoring.source import read_document
 from guidekit.authoring.step_ids import write_step_ids
 from guidekit.authoring.translating.entries import NewEntry, add_entries, write_new_file
@@ -76,18 +77,16 @@ def plan_entries(project: Project, locale: str, wanted: Mapping[str, Sequence[Ne
 
 def write_changes(root: Path, changes: Iterable[Change]) -> None:
     """
-    Write files of a project.
+    Write files of a project, each of them whole or not at all.
 
     Raises:
         ProjectError: One of them cannot be written.
     """
     for change in changes:
-        file = root / change.file
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(change.content)
+            replace_file(root, change.file, change.content)
         except OSError as error:
-            raise ProjectError(f"{file} cannot be written: {error.strerror}") from error
+            raise ProjectError(f"{root / change.file} cannot be written: {error.strerror}") from error
 
 
 def _by_file(

@@ -10,7 +10,7 @@ from guidekit.contract.fragments import list_definitions
 from guidekit.contract.reference import PAGES, write_pages
 
 FOLDER = Path(__file__).parents[3] / "docs" / "reference"
-ON_THE_WIRE_ONLY = {
+WRITTEN_BY_PROGRAMS = {
     "anonymous_id",
     "attributes",
     "company",
@@ -19,6 +19,7 @@ ON_THE_WIRE_ONLY = {
     "event_id",
     "events",
     "events_answer",
+    "lock",
     "manifest_entry",
     "nodes",
     "page",
@@ -45,4 +46,4 @@ def test_the_committed_page_is_fresh(name: str, text: str) -> None:
 
 def test_everything_an_author_can_write_is_on_a_page() -> None:
     written = {reference for _, references in PAGES.values() for reference in references}
-    assert set(list_definitions()) - written == ON_THE_WIRE_ONLY
+    assert set(list_definitions()) - written == WRITTEN_BY_PROGRAMS

@@ -3,21 +3,43 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from ipaddress import ip_network
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from guidekit.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+IdentityMode: TypeAlias = Literal["anonymous", "unverified", "verified"]
+
 DEVELOPMENT = "dev"
+IDENTITY_MODES: tuple[IdentityMode, ...] = get_args(IdentityMode)
 DATABASE_FILE = Path(".guidekit") / "guidekit.db"
 ENVIRONMENT_NAME = re.compile(r"[a-z][a-z0-9-]{0,31}")
 PUBLIC_KEY = re.compile(r"pk_[A-Za-z0-9_-]{1,250}")
+RATE = re.compile(r"(person|address|key)=(?:off|([0-9]{1,9})/(s|min|h):([0-9]{1,9}))")
+SECONDS = {"s": 1, "min": 60, "h": 3600}
 ORIGIN = re.compile(r"(https?)://((?:\*\.)?[a-z0-9.-]+|\[[0-9a-f:]+\])(?::([0-9]{1,5}))?", re.ASCII)
 DEFAULT_PORTS = {"http": "80", "https": "443"}
+
+
+@dataclass(frozen=True)
+class Rate:
+    """So many a second in the long run, and so many at once after a rest."""
+
+    per_s: float
+    burst: int
+
+
+USUAL_RATES: Mapping[str, Rate | None] = {
+    "person": Rate(1.0, 300),
+    "address": Rate(100.0, 1_000),
+    "key": None,
+}
+"""Events of one person, requests from one address, requests with one public key, which everybody shares."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +47,13 @@ class Settings:
     """
     One deployment.
 
-    ``key`` None means one that is made once and kept in the database; ``origins`` are as browsers write them.
+    Attributes:
+        key: None means one that is made once and kept in the database.
+        origins: Which pages may call, as browsers write them.
+        identity: Whether somebody's word is enough for who they are.
+        seal: What seals identity secrets in the database, newest first; None means a file beside it.
+        proxies: The networks whose word counts for the address of a caller.
+        rates: How often callers may call, by what they are told apart by; None is without limit.
     """
 
     project: Path
@@ -33,6 +61,10 @@ class Settings:
     environment: str
     key: str | None
     origins: tuple[str, ...]
+    identity: IdentityMode = "unverified"
+    seal: str | None = None
+    proxies: tuple[str, ...] = ()
+    rates: Mapping[str, Rate | None] = field(default_factory=dict)
 
 
 def read_settings(
@@ -43,12 +75,15 @@ def read_settings(
     environment: str | None = None,
     key: str | None = None,
     origins: Sequence[str] = (),
+    identity: str | None = None,
 ) -> Settings:
     """
     Return what was asked for, then what the process environment says, then the defaults.
 
-    The environment's names are ``GUIDEKIT_DATABASE``, ``GUIDEKIT_ENVIRONMENT``, ``GUIDEKIT_KEY`` and
-    ``GUIDEKIT_ORIGINS`` (separated by spaces).
+    The environment's names are ``GUIDEKIT_DATABASE``, ``GUIDEKIT_ENVIRONMENT``, ``GUIDEKIT_KEY``,
+    ``GUIDEKIT_ORIGINS`` (separated by spaces), ``GUIDEKIT_IDENTITY``, ``GUIDEKIT_SECRET``,
+    ``GUIDEKIT_PROXIES`` (separated by spaces) and ``GUIDEKIT_RATES``, such as
+    ``person=60/min:300 address=100/s:1000 key=off``: in the long run, and at once after a rest.
 
     Raises:
         SettingsError: A value makes no sense.
@@ -61,6 +96,10 @@ def read_settings(
         environment=_judge(name, ENVIRONMENT_NAME, "environment", "lower-case letters, such as dev or live"),
         key=_judge_key(key or environ.get("GUIDEKIT_KEY")),
         origins=tuple(map(normalise_origin, wanted_origins)),
+        identity=_judge_identity(identity or environ.get("GUIDEKIT_IDENTITY"), name),
+        seal=environ.get("GUIDEKIT_SECRET") or None,
+        rates=_read_rates(environ.get("GUIDEKIT_RATES"), name),
+        proxies=tuple(map(_judge_network, environ.get("GUIDEKIT_PROXIES", "").split())),
     )
 
 
@@ -81,6 +120,45 @@ def normalise_origin(origin: str) -> str:
         raise SettingsError(f"the origin {origin!r} is none; write it as https://app.acme.example")
     scheme, host, port = match.groups()
     return f"{scheme}://{host}" if port in (None, DEFAULT_PORTS[scheme]) else f"{scheme}://{host}:{port}"
+
+
+def _judge_identity(wanted: str | None, environment: str) -> IdentityMode:
+    """Where nobody said so, names are verified; only while developing somebody's word is enough."""
+    if not wanted:
+        return "unverified" if environment == DEVELOPMENT else "verified"
+    for mode in IDENTITY_MODES:
+        if mode == wanted:
+            return mode
+    raise SettingsError(f"the identity {wanted!r} makes no sense; it is one of {', '.join(IDENTITY_MODES)}")
+
+
+def _judge_network(network: str) -> str:
+    try:
+        return str(ip_network(network))
+    except ValueError:
+        raise SettingsError(
+            f"the proxy {network!r} is no address; write it as 10.0.0.1 or 10.0.0.0/8"
+        ) from None
+
+
+def _read_rates(said: str | None, environment: str) -> Mapping[str, Rate | None]:
+    """While developing nothing is limited unless asked, because all calls come from one machine."""
+    rates = dict.fromkeys(USUAL_RATES) if environment == DEVELOPMENT else dict(USUAL_RATES)
+    for word in (said or "").split():
+        match = RATE.fullmatch(word)
+        if match is None:
+            raise SettingsError(
+                f"the rate {word!r} makes no sense; write it as address=100/s:1000 or key=off"
+            )
+        name, count, unit, burst = match.groups()
+        rates[name] = None if count is None else _judge_rate(word, int(count) / SECONDS[unit], int(burst))
+    return rates
+
+
+def _judge_rate(word: str, per_s: float, burst: int) -> Rate:
+    if not per_s or not burst:
+        raise SettingsError(f"the rate {word!r} lets nobody in; a limit is switched off by the word off")
+    return Rate(per_s, burst)
 
 
 def _judge_key(key: str | None) -> str | None:

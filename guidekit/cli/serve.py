@@ -19,6 +19,7 @@ from guidekit.errors import SettingsError
 from guidekit.settings import DEVELOPMENT, read_settings
 from guidekit.stores import open_store
 from guidekit.web.app import allowed_origins, build_app
+from guidekit.web.limits import Limits
 from guidekit.web.locks import ReportLock
 from guidekit.web.sdk import load_runtime
 from guidekit.web.service import Service
@@ -122,10 +123,11 @@ async def _serve(settings: Settings, listener: socket.socket) -> None:
     screen = Screen(settings.project, _address(listener))
     runtime = load_runtime()
     service = Service(settings, open_store(settings.database), listen=screen.show_build, follow=True)
+    limits = Limits(settings.rates, settings.proxies)
     lock = ReportLock(screen.show_report_link)
     server = uvicorn.Server(
         uvicorn.Config(
-            build_app(service, runtime, allowed_origins(settings), lock),
+            build_app(service, runtime, allowed_origins(settings), lock, limits=limits),
             access_log=False,
             h11_max_incomplete_event_size=HEADERS_AT_MOST_BYTES,
             log_level="warning",

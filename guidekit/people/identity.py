@@ -13,12 +13,10 @@ if TYPE_CHECKING:
 
     from guidekit.people.keys import IdentityKey
     from guidekit.people.tokens import Claims, Fault
+    from guidekit.settings import IdentityMode
 
 Json: TypeAlias = Any
-Mode: TypeAlias = Literal["anonymous", "unverified", "verified"]
 Refused: TypeAlias = Literal["identity_required", "token_expired", "token_invalid"]
-
-MODES: tuple[Mode, ...] = ("anonymous", "unverified", "verified")
 
 
 class IdentityError(Exception):
@@ -69,7 +67,7 @@ class Caller:
 class Verifier:
     """What tokens are judged by: the mode, the live keys, whom tokens must be meant for, and the clock."""
 
-    mode: Mode
+    mode: IdentityMode
     keys: Sequence[IdentityKey]
     audience: str
     now_s: Callable[[], float]

@@ -16,8 +16,10 @@ from starlette.middleware import Middleware
 from guidekit.errors import StoreError
 from guidekit.settings import DEVELOPMENT, read_settings
 from guidekit.stores import open_store
+from guidekit.web.content import content_routes
 from guidekit.web.envelope import Envelope
 from guidekit.web.health import health_routes
+from guidekit.web.limits import Limits
 from guidekit.web.locks import ReportLock
 from guidekit.web.origins import Origins
 from guidekit.web.pages import page_routes
@@ -78,7 +80,8 @@ def create_app(
     service = Service(settings, open_store(settings.database), listen=_log_build, follow=reload)
     lock = ReportLock(lambda token: LOG.info("the report opens once at /report?token=%s", token))
     lock.offer()
-    return build_app(service, load_runtime(), allowed_origins(settings), lock)
+    limits = Limits(settings.rates, settings.proxies)
+    return build_app(service, load_runtime(), allowed_origins(settings), lock, limits=limits)
 
 
 def allowed_origins(settings: Settings) -> Origins:
@@ -86,8 +89,11 @@ def allowed_origins(settings: Settings) -> Origins:
     return Origins(settings.origins, loopback=settings.environment == DEVELOPMENT)
 
 
-def build_app(service: Service, runtime: Runtime, origins: Origins, lock: ReportLock) -> Starlette:
-    """Return the app around collaborators that were made elsewhere."""
+def build_app(
+    service: Service, runtime: Runtime, origins: Origins, lock: ReportLock, *, limits: Limits | None = None
+) -> Starlette:
+    """Return the app around collaborators that were made elsewhere; without limits everybody may call."""
+    limits = limits or Limits({})
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -100,12 +106,13 @@ def build_app(service: Service, runtime: Runtime, origins: Origins, lock: Report
 
     app = Starlette(
         routes=[
-            *public_routes(service),
+            *public_routes(service, limits),
+            *content_routes(service),
             *sdk_routes(runtime),
             *page_routes(service, lock),
             *health_routes(service),
         ],
-        middleware=[Middleware(Envelope, origins=origins, service=service)],
+        middleware=[Middleware(Envelope, origins=origins, service=service, limits=limits)],
         exception_handlers={HTTPException: answer_problem, StoreError: answer_problem},
         lifespan=lifespan,
     )

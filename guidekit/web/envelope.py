@@ -15,6 +15,7 @@ from guidekit.web.problems import answer_problem, problem
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from guidekit.web.limits import Limits
     from guidekit.web.origins import Origins
     from guidekit.web.service import Service
 
@@ -28,10 +29,11 @@ DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 class Envelope:
     """Middleware around the whole app, so that no route needs to think of these headers."""
 
-    def __init__(self, app: ASGIApp, origins: Origins, service: Service) -> None:
+    def __init__(self, app: ASGIApp, origins: Origins, service: Service, limits: Limits) -> None:
         self._app = app
         self._origins = origins
         self._service = service
+        self._limits = limits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -55,6 +57,8 @@ class Envelope:
             await problem(request, "origin_not_allowed")(scope, receive, send_wrapped)
             return
         try:
+            if _path(request) in CALLS:
+                self._limits.admit_address(request)
             await self._service.start()
             await self._app(scope, receive, send_wrapped)
         except Exception as error:

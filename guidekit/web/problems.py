@@ -33,6 +33,11 @@ PROBLEMS = {
     "body_malformed": Kind(400, "Malformed body", "The body is not strict JSON in UTF-8."),
     "version_unsupported": Kind(400, "Unsupported version", "This server speaks version 1 of the protocol."),
     "key_unknown": Kind(401, "Unknown key", "No project of this server has this key."),
+    "identity_required": Kind(
+        401, "Token required", "This environment takes nobody's word; send a token signed by your back end."
+    ),
+    "token_expired": Kind(401, "Token expired", "The token has expired; send a new one."),
+    "token_invalid": Kind(401, "Token invalid", "The token does not count here."),
     "report_locked": Kind(401, "Report locked", "Open the report by the link that the terminal printed."),
     "key_scope": Kind(
         403, "Wrong kind of key", "This call takes a public key; secret keys belong on servers only."
@@ -43,6 +48,7 @@ PROBLEMS = {
     "body_timeout": Kind(408, "Body took too long", "The body did not arrive in time."),
     "body_too_large": Kind(413, "Body too large", "The body is larger than this server takes."),
     "body_invalid": Kind(422, "Invalid body", "The body does not say what this call needs."),
+    "too_many_requests": Kind(429, "Too many requests", "Wait as long as Retry-After says."),
     "internal": Kind(500, "Internal error", "Something went wrong on our side; it was written to the log."),
     "release_missing": Kind(
         503, "Nothing to serve yet", "The guides have problems that their author must mend."
@@ -66,8 +72,16 @@ class Fault:
 class ProblemError(HTTPException):
     """A request that gets a problem for an answer."""
 
-    def __init__(self, code: str, detail: str | None = None, *, faults: Sequence[Fault] = ()) -> None:
+    def __init__(
+        self,
+        code: str,
+        detail: str | None = None,
+        *,
+        faults: Sequence[Fault] = (),
+        retry_after_s: int = RETRY_AFTER_S,
+    ) -> None:
         super().__init__(PROBLEMS[code].status, detail or PROBLEMS[code].detail)
+        self.retry_after_s = retry_after_s
         self.code = code
         self.faults = tuple(faults)
 
@@ -75,7 +89,9 @@ class ProblemError(HTTPException):
 def answer_problem(request: Request, error: Exception) -> Response:
     """Return the answer for anything that was raised on the way to a success."""
     if isinstance(error, ProblemError):
-        return problem(request, error.code, error.detail, faults=error.faults)
+        return problem(
+            request, error.code, error.detail, faults=error.faults, retry_after_s=error.retry_after_s
+        )
     if isinstance(error, StoreError):
         return problem(request, "store_unavailable")
     if isinstance(error, HTTPException):
@@ -88,7 +104,12 @@ def answer_problem(request: Request, error: Exception) -> Response:
 
 
 def problem(
-    request: Request, code: str, detail: str | None = None, *, faults: Sequence[Fault] = ()
+    request: Request,
+    code: str,
+    detail: str | None = None,
+    *,
+    faults: Sequence[Fault] = (),
+    retry_after_s: int = RETRY_AFTER_S,
 ) -> Response:
     """Return one problem; its ``instance`` is the request's id, which the log knows too."""
     kind = PROBLEMS[code]
@@ -104,5 +125,5 @@ def problem(
         body["errors"] = [vars(fault) for fault in faults]
     headers = {"Cache-Control": "no-store"}
     if kind.status in (HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS):
-        headers["Retry-After"] = str(RETRY_AFTER_S)
+        headers["Retry-After"] = str(retry_after_s)
     return JSONResponse(body, kind.status, headers, media_type="application/problem+json")

@@ -13,6 +13,7 @@ import httpx
 from guidekit.settings import read_settings
 from guidekit.stores import open_store
 from guidekit.web.app import allowed_origins, build_app
+from guidekit.web.limits import Limits
 from guidekit.web.locks import ReportLock
 from guidekit.web.sdk import Runtime
 from guidekit.web.service import Service
@@ -128,10 +129,11 @@ def serve(
     origins: tuple[str, ...] = (),
     store: Store | None = None,
     key: str | None = KEY,
+    environ: Mapping[str, str] | None = None,
 ) -> Iterator[Served]:
     """Serve a project that is written into a folder; see `write_project`."""
     settings = read_settings(
-        {},
+        environ or {},
         project=write_project(folder / "guides", files),
         environment=environment,
         key=key,
@@ -142,7 +144,8 @@ def serve(
     with asyncio.Runner() as runner:
         opened = store or open_store(f"sqlite:///{folder / 'guidekit.db'}")
         service = Service(settings, opened, listen=lambda _: None, follow=False, clock=lambda: NOW_MS / 1000)
-        app = build_app(service, RUNTIME, allowed_origins(settings), lock)
+        limits = Limits(settings.rates, settings.proxies, clock=lambda: NOW_MS / 1000)
+        app = build_app(service, RUNTIME, allowed_origins(settings), lock, limits=limits)
         lock.offer()
         served = Served(app, tokens, runner)
         lifespan = app.router.lifespan_context(app)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guidekit.errors import SettingsError
-from guidekit.settings import normalise_origin, read_settings
+from guidekit.settings import USUAL_RATES, Rate, normalise_origin, read_settings
 
 PROJECT = Path("/srv/guides")
 
@@ -71,3 +71,37 @@ def test_an_origin_is_kept_as_browsers_write_it(written: str, origin: str) -> No
 def test_what_is_no_origin_is_refused(written: str) -> None:
     with pytest.raises(SettingsError, match="write it as https://"):
         normalise_origin(written)
+
+
+def test_names_are_verified_everywhere_but_while_developing() -> None:
+    assert read_settings({}, project=PROJECT).identity == "unverified"
+    assert read_settings({}, project=PROJECT, environment="live").identity == "verified"
+    assert read_settings({"GUIDEKIT_IDENTITY": "anonymous"}, project=PROJECT).identity == "anonymous"
+    with pytest.raises(SettingsError, match="one of anonymous, unverified, verified"):
+        read_settings({"GUIDEKIT_IDENTITY": "off"}, project=PROJECT)
+
+
+def test_rates_are_read_as_they_are_spoken() -> None:
+    said = {"GUIDEKIT_RATES": "person=120/min:300 key=5/s:10"}
+
+    assert read_settings(said, project=PROJECT).rates == {
+        "person": Rate(2.0, 300),
+        "address": None,
+        "key": Rate(5.0, 10),
+    }
+    assert read_settings({}, project=PROJECT, environment="live").rates == USUAL_RATES
+
+
+@pytest.mark.parametrize("rates", ["address=100", "people=1/s:1", "key=0/s:1", "key=1/s:0", "address=on"])
+def test_a_rate_that_makes_no_sense_is_refused(rates: str) -> None:
+    with pytest.raises(SettingsError, match="the rate"):
+        read_settings({"GUIDEKIT_RATES": rates}, project=PROJECT)
+
+
+def test_a_proxy_is_an_address_or_a_network() -> None:
+    assert read_settings({"GUIDEKIT_PROXIES": "10.0.0.1 fd00::/8"}, project=PROJECT).proxies == (
+        "10.0.0.1/32",
+        "fd00::/8",
+    )
+    with pytest.raises(SettingsError, match="write it as"):
+        read_settings({"GUIDEKIT_PROXIES": "proxy.internal"}, project=PROJECT)

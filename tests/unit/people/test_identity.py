@@ -6,7 +6,8 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from guidekit.people.identity import MODES, Caller, IdentityError, Mode, Verifier, identify
+from guidekit.people.identity import Caller, IdentityError, Verifier, identify
+from guidekit.settings import IDENTITY_MODES, IdentityMode
 from guidekit.stores.base import Person
 from tests.unit.people.tokens import AUDIENCE, KEYS, NOW_S, claims, sign
 
@@ -15,19 +16,19 @@ Json: TypeAlias = Any
 ANONYMOUS = "a_" + "x" * 22
 
 
-def ask(mode: Mode, **told: Json) -> Caller:
+def ask(mode: IdentityMode, **told: Json) -> Caller:
     verifier = Verifier(mode, KEYS, AUDIENCE, lambda: NOW_S)
     return identify({"anonymous_id": ANONYMOUS, **told}, verifier)
 
 
-def refusal(mode: Mode, **told: Json) -> tuple[str, str]:
+def refusal(mode: IdentityMode, **told: Json) -> tuple[str, str]:
     with pytest.raises(IdentityError) as caught:
         ask(mode, **told)
     return caught.value.code, caught.value.fault
 
 
-@pytest.mark.parametrize("mode", MODES)
-def test_somebody_without_a_name_is_let_in_everywhere(mode: Mode) -> None:
+@pytest.mark.parametrize("mode", IDENTITY_MODES)
+def test_somebody_without_a_name_is_let_in_everywhere(mode: IdentityMode) -> None:
     assert ask(mode) == Caller(Person(f"a:{ANONYMOUS}", ANONYMOUS))
 
 
@@ -38,7 +39,7 @@ def test_ti1_a_name_without_a_token_is_refused_where_names_are_verified() -> Non
 
 @pytest.mark.parametrize("mode", ["unverified", "verified"])
 @pytest.mark.parametrize("token", ["", "null", "undefined", "Bearer x", " ", ".", "..", "0"])
-def test_ti1_a_token_that_is_none_never_counts_as_no_token(mode: Mode, token: str) -> None:
+def test_ti1_a_token_that_is_none_never_counts_as_no_token(mode: IdentityMode, token: str) -> None:
     assert refusal(mode, user={"id": "u1"}, token=token)[0] == "token_invalid"
     assert refusal(mode, token=token)[0] == "token_invalid"
 

@@ -13,7 +13,6 @@ from guidekit.authoring.subjects import list_choices
 from guidekit.authoring.text_checks import check_attributes, check_pictures, check_texts
 from guidekit.authoring.wording import did_you_mean, quote
 from guidekit.contract.fragments import load_definition
-from guidekit.contract.visit import visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -86,7 +85,7 @@ def _check_text(article: ArticleDraft) -> Iterator[Problem]:
 
 
 def _check_references(draft: Draft, first_files: dict[str, str]) -> Iterator[Problem]:
-    for found in visit(draft.reference, draft.data):
+    for found in draft.visits:
         if found.kind == "article-ref" and isinstance(found.value, str) and found.value not in first_files:
             choices = sorted(first_files)
             message = f"there is no article {quote(found.value)} in this project"

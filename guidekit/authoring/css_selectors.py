@@ -17,7 +17,12 @@ MOST_COMPOUNDS = 10
 MOST_NESTED = 6
 
 ESCAPE = r"\\(?:[0-9A-Fa-f]{1,6}[ \t\n]?|[^\n0-9A-Fa-f])"
-NAME = rf"-?(?:[A-Za-z_\u0080-\U0010ffff]|{ESCAPE})(?:[A-Za-z0-9_\u0080-\U0010ffff-]|{ESCAPE})*"
+# Letters, _ and whatever is not ASCII, said by what it is not: a set that ends at U+10FFFF takes milliseconds
+# to compile.
+NAME = (
+    rf"-?(?:[^\x00-@\[-^`{{-\x7f]|{ESCAPE})"
+    rf"(?:[^\x00-,./:-@\[-^`{{-\x7f]|{ESCAPE})*"
+)
 SPACE = re.compile(r"[ \t\r\n\f]*")
 COMBINATOR = re.compile(r"[ \t\r\n\f]*([>+~])[ \t\r\n\f]*|[ \t\r\n\f]+(?![,)]|$)")
 TYPE = re.compile(rf"\*|{NAME}")
@@ -86,6 +91,8 @@ def read_selector(text: str) -> Selector:
     Raises:
         SelectorError: A browser would refuse it.
     """
+    if INTO_SHADOW not in text and (attribute := ATTRIBUTE.fullmatch(text)) is not None:
+        return Selector(attributes=[attribute["name"]], compounds=1)
     found = Selector()
     for part in text.split(INTO_SHADOW):
         reader = _Reader(part, found)

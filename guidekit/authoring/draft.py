@@ -56,7 +56,7 @@ class Draft:
     @cached_property
     def described(self) -> tuple[Described, ...]:
         """Return every value the contract describes, parents before their parts, up to ``MAX_DESCRIBED``."""
-        whole = walk({"$ref": self.reference}, self.data)
+        whole = walk(self.reference, self.data)
         return tuple(map(Described._make, islice(whole, MAX_DESCRIBED)))
 
     @cached_property

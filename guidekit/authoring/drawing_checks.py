@@ -27,10 +27,13 @@ def check_undrawn(_: Collection, guide: GuideDraft) -> Iterator[Problem]:
     """Warn of each part that has no effect; what stands inside of one goes without saying."""
     outer: list[DataPath] = []
     for path, schema, value in guide.draft.described:
-        if not isinstance(value, dict) or any(path[: len(one)] == one for one in outer):
+        if not isinstance(value, dict) or (outer and any(path[: len(one)] == one for one in outer)):
             continue
         if is_drawn(schema):
-            keys = [key for key in value if not is_drawn(schema.get("properties", {}).get(key, {}))]
+            properties = schema.get("properties", {})
+            keys = [key for key in value if key in properties and not is_drawn(properties[key])]
+            if not keys:
+                continue
             outer += [(*path, key) for key in keys]
             yield from (_undrawn_key(guide, (*path, key), schema["properties"][key]) for key in keys)
             continue

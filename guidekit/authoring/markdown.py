@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
-
-from markdown_it import MarkdownIt
 
 from guidekit.authoring.images import judge_picture
 from guidekit.authoring.placeholders import BRACES, fill, read_placeholder
@@ -15,6 +14,7 @@ from guidekit.authoring.wording import quote
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -65,7 +65,7 @@ class MarkdownReader:
             # Looking for the end of each link would take time that grows with their square.
             self._notes.add_issue("GK306", f"a text cannot hold more than {MAX_BRACKETS} [", excerpt="[")
             return []
-        return self._nodes(PARSER.parse(text))
+        return self._nodes(_parser().parse(text))
 
     def _nodes(self, tokens: Sequence[Token]) -> list[Json]:
         """
@@ -192,13 +192,14 @@ def _read_braces(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- t
     return True
 
 
-def _make_parser() -> MarkdownIt:
+@cache
+def _parser() -> MarkdownIt:
+    # It takes 25 ms to load, and the texts of most projects never need it.
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+
     parser = MarkdownIt("commonmark").enable("strikethrough")
     # Addresses are judged by our own policy, as they were written.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.inline.ruler.before("escape", "value", _read_braces)
     return parser
-
-
-PARSER = _make_parser()

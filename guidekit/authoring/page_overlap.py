@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import lru_cache
 
 from guidekit.targeting.pages import ANY_PARTS, matches
 
 ANY = "*"
+PLAIN = re.compile(r"(?:/[A-Za-z0-9_-]+)+")
+"""Pages that are written as they are, which have nothing in common unless they are the same."""
 MOST_STATES = 1024
 """Patterns of more parts than anybody writes are not compared."""
 
 
-@cache
+@lru_cache(maxsize=65536)
 def common_page(first: str, second: str) -> str | None:
     """
     Return a path that both patterns match, or None when there is none.
@@ -19,6 +22,8 @@ def common_page(first: str, second: str) -> str | None:
     ``/projects/**`` and ``/*/board`` have ``/projects/board`` in common.
     """
     one, other = _parts(first), _parts(second)
+    if PLAIN.fullmatch(first) and PLAIN.fullmatch(second):
+        return f"/{'/'.join(one)}" if one == other else None
     if len(one) * len(other) > MOST_STATES:
         return None
     # common[i][j] is the rest of a path that the parts of one from i and of the other from j both match.

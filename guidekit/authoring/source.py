@@ -25,8 +25,9 @@ ENCODINGS = {
     codecs.BOM_UTF16_BE: "UTF-16",
 }
 # What YAML cannot hold, and U+0085, U+2028 and U+2029: YAML 1.1 breaks lines there, editors and 1.2 do not.
+# Four small sets: one of all together takes milliseconds to compile.
 FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|[\u2028\u2029]|[\ud800-\udfff]|[\ufeff\ufffe\uffff]"
 )
 SAVE_AS_UTF8 = "Save it as UTF-8."
 EMPTY_HINT = 'Begin a guide with "kind: tour", or delete the file.'

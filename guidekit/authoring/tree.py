@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -26,18 +27,25 @@ NO_PARTS: dict[str | int, Node] = {}
 NO_KEYS: dict[str, Place] = {}
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+USUAL_KEY = re.compile("[A-Za-z][A-Za-z0-9_.-]*")
 QUOTES_HINT = "Put it in quotes."
+
+
+# What is done for every value of every file; a tuple that is made by its own class takes several times as
+# long.
+make: Any = tuple.__new__
 
 
 class _Frame:
     """A mapping or a list that is being filled."""
 
-    __slots__ = ("awaits_key", "is_mapping", "key", "node")
+    __slots__ = ("awaits_key", "is_flow", "is_mapping", "key", "node")
 
-    def __init__(self, node: Node) -> None:
+    def __init__(self, node: Node, *, is_mapping: bool) -> None:
         self.node = node
-        self.is_mapping = isinstance(node.data, dict)
-        self.awaits_key = self.is_mapping
+        self.is_flow = node.is_flow
+        self.is_mapping = is_mapping
+        self.awaits_key = is_mapping
         self.key: str | None = None
 
 
@@ -77,23 +85,25 @@ class TreeBuilder:
             yaml.SequenceEndEvent: self._on_end,
             yaml.AliasEvent: self._on_alias,
         }
-        for event in yaml.parse(self.text, Loader=self.parser):
-            if (handle := handlers.get(type(event))) is not None:
-                handle(event)
-                if self.documents > 1 or len(self.problems) > MAX_PROBLEMS_PER_FILE:
-                    break
-                if self._is_beyond_limits(event):
-                    return None
+        parser = self.parser(self.text)
+        try:
+            for event in iter(parser.get_event, None):
+                if (handle := handlers.get(type(event))) is not None:
+                    handle(event)
+                    if self.documents > 1 or len(self.problems) > MAX_PROBLEMS_PER_FILE:
+                        break
+                    if len(self.stack) > MAX_DEPTH or self.nodes > MAX_NODES:
+                        self._report_size(event)
+                        return None
+        finally:
+            parser.dispose()
         return self.root
 
-    def _is_beyond_limits(self, event: yaml.Event) -> bool:
+    def _report_size(self, event: yaml.Event) -> None:
         if len(self.stack) > MAX_DEPTH:
             self._report(event, "GK009", f"this is nested more than {MAX_DEPTH} levels deep")
-        elif self.nodes > MAX_NODES:
-            self._report(event, "GK003", f"this file holds more than {count(MAX_NODES, 'value')}")
         else:
-            return False
-        return True
+            self._report(event, "GK003", f"this file holds more than {count(MAX_NODES, 'value')}")
 
     def _on_document(self, event: yaml.Event) -> None:
         self.documents += 1
@@ -102,19 +112,25 @@ class TreeBuilder:
 
     def _on_scalar(self, event: yaml.ScalarEvent) -> None:
         self.nodes += 1
-        is_special = self._refuses_properties(event)
-        if self.stack and self.stack[-1].awaits_key:
-            self._take_key(self.stack[-1], event)
+        has_properties = event.anchor is not None or event.tag is not None
+        if has_properties:
+            self._refuse_properties(event)
+        frame = self.stack[-1] if self.stack else None
+        if frame is not None and frame.awaits_key:
+            self._take_key(frame, event)
             return
         value: Json = event.value
         if not event.style:
-            value = None if is_special else self._resolve(event)
-            self.has_gaps = self.has_gaps or not event.value
-        elif event.style == '"' and CONTROL.search(event.value):
+            self.has_gaps = self.has_gaps or not value
+            value = None if has_properties else self._resolve(event)
+        elif event.style == '"' and CONTROL.search(value):
             self._report(event, "GK005", "an escape in this text stands for a character that cannot be shown")
-        start, end = _span(event)
-        is_flow = bool(self.stack) and self.stack[-1].node.is_flow
-        self._attach(Node(value, _place(event), start, end, is_flow, NO_PARTS, NO_KEYS))
+        mark: Any = event.start_mark
+        place = make(Place, (mark.line + 1, mark.column + 1))
+        is_flow = frame is not None and frame.is_flow
+        end: Any = event.end_mark
+        node = make(Node, (value, place, mark.index, end.index, is_flow, NO_PARTS, NO_KEYS))
+        self._attach(frame, node)
 
     def _resolve(self, event: yaml.ScalarEvent) -> Json:
         try:
@@ -126,9 +142,14 @@ class TreeBuilder:
 
     def _take_key(self, frame: _Frame, event: yaml.ScalarEvent) -> None:
         frame.awaits_key = False
-        frame.key = None
         key = event.value
         is_plain = not event.style
+        if key not in frame.node.keys and is_plain and _is_usual(key):
+            frame.key = key
+            mark: Any = event.start_mark
+            frame.node.keys[key] = make(Place, (mark.line + 1, mark.column + 1))
+            return
+        frame.key = None
         if is_plain and key == "<<":
             self._report(event, "GK008", "keys cannot be merged from elsewhere", "Write them here.")
         elif is_plain and not isinstance(self._resolve(event), str):
@@ -155,15 +176,19 @@ class TreeBuilder:
 
     def _on_collection(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         self.nodes += 1
-        self._refuses_properties(event)
-        data: Json = {} if isinstance(event, yaml.MappingStartEvent) else []
-        start, _ = _span(event)
-        node = Node(data, _place(event), start, start, bool(event.flow_style), {}, {})
-        if self.stack and self.stack[-1].awaits_key:
-            self._refuse_key(self.stack[-1], node)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        data: Json = {} if is_mapping else []
+        start: Any = event.start_mark
+        place = make(Place, (start.line + 1, start.column + 1))
+        node = make(Node, (data, place, start.index, start.index, bool(event.flow_style), {}, {}))
+        frame = self.stack[-1] if self.stack else None
+        if frame is not None and frame.awaits_key:
+            self._refuse_key(frame, node)
         else:
-            self._attach(node)
-        self.stack.append(_Frame(node))
+            self._attach(frame, node)
+        self.stack.append(_Frame(node, is_mapping=is_mapping))
 
     def _refuse_key(self, frame: _Frame, node: Node) -> None:
         """``{{ user.name }}`` without quotes reads as keys within keys."""
@@ -186,31 +211,34 @@ class TreeBuilder:
             self.stack[-1].key = None
         else:
             start, end = _span(event)
-            self._attach(Node(None, _place(event), start, end, is_flow=False, parts=NO_PARTS, keys=NO_KEYS))
+            node = Node(None, _place(event), start, end, is_flow=False, parts=NO_PARTS, keys=NO_KEYS)
+            self._attach(self.stack[-1] if self.stack else None, node)
 
-    def _attach(self, node: Node) -> None:
-        if not self.stack:
+    def _attach(self, frame: _Frame | None, node: Node) -> None:
+        if frame is None:
             self.root = node
-            return
-        frame = self.stack[-1]
-        if frame.is_mapping:
+        elif frame.is_mapping:
             frame.awaits_key = True
-            if frame.key is not None:
-                frame.node.data[frame.key] = node.data
-                frame.node.parts[frame.key] = node
+            if (key := frame.key) is not None:
+                frame.node.data[key] = node.data
+                frame.node.parts[key] = node
         else:
-            frame.node.parts[len(frame.node.data)] = node
-            frame.node.data.append(node.data)
+            entries = frame.node.data
+            frame.node.parts[len(entries)] = node
+            entries.append(node.data)
 
-    def _refuses_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> bool:
+    def _refuse_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         """Report an anchor (``&name``) or a tag (``!name``)."""
-        if event.anchor is None and event.tag is None:
-            return False
         self.problems.append(explain_property(self.file, self.text, _place(event)))
-        return True
 
     def _report(self, event: yaml.Event, code: str, message: str, hint: str = "") -> None:
         self.problems.append(make_problem(self.file, _place(event), code, message, hint))
+
+
+@lru_cache(maxsize=4096)
+def _is_usual(key: str) -> bool:
+    """Tell whether a plain key has nothing about it that would have to be looked into."""
+    return USUAL_KEY.fullmatch(key) is not None and isinstance(resolve_plain(key), str)
 
 
 def _place(event: yaml.Event) -> Place:

@@ -10,6 +10,7 @@ MAX_LENGTH = 2048
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 WEB = re.compile(r"https?://([^/?#]*)", re.IGNORECASE)
 # https://url.spec.whatwg.org/#forbidden-host-code-points, without what is refused anywhere.
+ASCII_FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
 HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^#%/:<>?@\[\]^|\"`{}]+)(:[0-9]{1,5})?")
 MAIL = re.compile(r"mailto:[^?@]+@[^?@]+(\?.*)?", re.IGNORECASE)
 TELEPHONE = re.compile(r"tel:\+?[0-9*#().;=A-Za-z-]*[0-9][0-9*#().;=A-Za-z-]*", re.IGNORECASE)
@@ -71,7 +72,7 @@ def _reason(url: str) -> str:
         return "empty"
     if len(url) > MAX_LENGTH:
         return "too-long"
-    if any(_is_forbidden(character) for character in url):
+    if ASCII_FORBIDDEN.search(url) if url.isascii() else any(map(_is_forbidden, url)):
         return "character"
     if url.startswith("/"):
         return "protocol-relative" if url.startswith("//") else "ok"

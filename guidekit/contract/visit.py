@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guidekit.contract.drawn import is_drawn
-from guidekit.contract.fragments import DataPath, Json, Schema, follow, union_of
+from guidekit.contract.fragments import DataPath, Json, Schema, follow
+from guidekit.contract.plans import NO_PLAN, Plan, load_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,7 +25,7 @@ class Visit:
 
 def visit(reference: str, data: Json) -> Iterator[Visit]:
     """Yield every value of long-form data whose schema names an ``x-kind``, in the order it stands."""
-    for path, schema, value in walk({"$ref": reference}, data):
+    for path, schema, value in walk(reference, data):
         if "x-kind" in schema:
             yield Visit(path, schema["x-kind"], value)
 
@@ -32,7 +33,7 @@ def visit(reference: str, data: Json) -> Iterator[Visit]:
 def complete(reference: str, data: Json) -> Json:
     """Return a copy of long-form data in which every default is filled in."""
     filled = deepcopy(data)
-    for _, schema, value in walk({"$ref": reference}, filled):
+    for _, schema, value in walk(reference, filled):
         if isinstance(value, dict):
             for name, part in schema.get("properties", {}).items():
                 if name not in value and "default" in (known := follow(part)):
@@ -60,7 +61,7 @@ def keep_side(reference: str, data: Json, side: str) -> Json:
     On the wire, what is not drawn yet is not there either.
     """
     result = deepcopy(data)
-    for _, schema, value in walk({"$ref": reference}, result):
+    for _, schema, value in walk(reference, result):
         if isinstance(value, dict):
             for name, part in schema.get("properties", {}).items():
                 if part.get("x-side", side) != side or (side == "wire" and not is_drawn(part)):
@@ -68,25 +69,32 @@ def keep_side(reference: str, data: Json, side: str) -> Json:
     return result
 
 
-def walk(schema: Schema, data: Json, path: DataPath = ()) -> Iterator[tuple[DataPath, Schema, Json]]:
-    """Yield ``(path, schema, value)`` for each value the contract describes, parents before their parts."""
-    union = union_of(schema)
-    if union is not None:
-        tag = union.tag_of(data) if isinstance(data, dict) else None
-        schema = union.variants.get(tag, {}) if isinstance(tag, str) else {}
-    else:
-        schema = follow(schema)
-    if not schema:
-        return
-    yield path, schema, data
-    if isinstance(data, list) and isinstance(schema.get("items"), dict):
-        for index, item in enumerate(data):
-            yield from walk(schema["items"], item, (*path, index))
-    elif isinstance(data, dict):
-        properties = schema.get("properties", {})
-        other = schema.get("additionalProperties")
-        for key, value in list(data.items()):
-            if key in properties:
-                yield from walk(properties[key], value, (*path, key))
-            elif isinstance(other, dict):
-                yield from walk(other, value, (*path, key))
+def walk(reference: str, data: Json) -> Iterator[tuple[DataPath, Schema, Json]]:
+    """
+    Yield ``(path, schema, value)`` for each value the contract describes, parents before their parts.
+
+    What a caller adds to a value before it asks for the next one is walked as well.
+    """
+    ahead: list[tuple[DataPath, Plan, Json]] = [((), load_plan(reference), data)]
+    while ahead:
+        path, plan, value = ahead.pop()
+        if plan.union is not None:
+            plan = plan.variant_of(value) or NO_PLAN
+        if not plan.schema:
+            continue
+        yield path, plan.schema, value
+        if not plan.is_leaf:
+            ahead += reversed(_parts(path, plan, value))
+
+
+def _parts(path: DataPath, plan: Plan, value: Json) -> list[tuple[DataPath, Plan, Json]]:
+    if isinstance(value, dict):
+        properties, other = plan.properties, plan.other
+        return [
+            ((*path, key), known, part)
+            for key, part in value.items()
+            if (known := properties.get(key, other)) is not None
+        ]
+    if isinstance(value, list) and (items := plan.items) is not None:
+        return [((*path, index), items, part) for index, part in enumerate(value)]
+    return []

@@ -1,4 +1,4 @@
-"""Runs the measurements by name, or all of them: `python -m bench [sizes] [page] [checking] [idle]`."""
+"""Runs the measurements by name, or all of them: `python -m bench [sizes] [page] [checking] …`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ MEASUREMENTS = {
     "sizes": "bytes over the wire",
     "page": "from start to paint, beside the bare overlay and the peers",
     "checking": "checking a thousand guides beside validators, and starting for ten",
+    "eligibility": "which of many guides are for somebody",
     "idle": "requests and timers when there is nothing to show",
 }
 

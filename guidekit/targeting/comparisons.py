@@ -67,8 +67,8 @@ def _apply(word: str, operand: Json, subject: Subject, clock: Clock) -> Compared
 def _is(subject: Subject, operand: Json, clock: Clock) -> Judged:
     if subject.value is None:
         return False, "missing"
-    value = _comparable(subject)
-    wanted = [_comparable(Subject(each, subject.type, subject.is_id)) for each in _listed(operand)]
+    value = comparable(subject)
+    wanted = [comparable(Subject(each, subject.type, subject.is_id)) for each in _listed(operand)]
     of_one_type = [each[1] for each in wanted if value and each and each[0] == value[0]]
     if value is None or not of_one_type:
         return False, "wrong_type"
@@ -131,7 +131,7 @@ def _read_moment(subject: Subject) -> Moment | None:
     return math.floor(value) if type(value) in (int, float) and math.isfinite(value) else None
 
 
-def _comparable(subject: Subject) -> tuple[str, Json] | None:
+def comparable(subject: Subject) -> tuple[str, Json] | None:
     """Return a value's type and what it is equal by; None for lists, and for what is not as declared."""
     if subject.type == "date":
         moment = _read_moment(subject)
@@ -165,8 +165,8 @@ def _lists(test: Callable[[Iterable[object]], bool]) -> Operator:
     """Ask of each value the author wrote whether the list holds it."""
 
     def holds(values: list[Json], wanted: Json, _clock: Clock) -> Outcome:
-        held = {_comparable(Subject(value)) for value in values}
-        return test(_comparable(Subject(each)) in held for each in _listed(wanted))
+        held = {comparable(Subject(value)) for value in values}
+        return test(comparable(Subject(each)) in held for each in _listed(wanted))
 
     return _needing(_read_list, holds)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Chunks that a plain tour does without.
-WHEN_NEEDED = ("history-", "wait-")
+WHEN_NEEDED = ("finder-", "history-")
 SDK = ROOT / "guidekit" / "web" / "static" / "sdk"
 BARE = Path(__file__).parent / "pages" / "bare.js"
 

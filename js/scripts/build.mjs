@@ -34,7 +34,7 @@ async function buildModules() {
       stage: "src/runtime/stage.ts",
       delivery: "src/net/delivery.ts",
       history: "src/page/history.ts",
-      wait: "src/page/wait.ts",
+      finder: "src/page/finder.ts",
     },
     entryNames: "[name]-[hash]",
     chunkNames: "chunk-[hash]",
@@ -79,6 +79,7 @@ const manifest = {
   loads: {
     boot: named("guidekit.", "runtime-"),
     tour: named("guidekit.", "runtime-", "stage-", "tour-", "delivery-"),
+    finder: named("finder-"),
   },
   files: Object.fromEntries(
     files

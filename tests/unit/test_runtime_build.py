@@ -93,7 +93,7 @@ def test_types_hold_and_the_pure_parts_work(node: Callable[..., None]) -> None:
     node("test.mjs")
 
 
-@pytest.mark.parametrize("name", ["queue", "loader", "boot", "tour"])
+@pytest.mark.parametrize("name", ["queue", "loader", "boot", "tour", "finder"])
 def test_nothing_outgrows_its_budget(name: str) -> None:
     budgets = json.loads((JS / "sizes.json").read_text(encoding="utf-8"))
     assert weigh()[name] <= budgets[name]

@@ -467,6 +467,35 @@ export interface Target {
    * A CSS selector; ` >>> ` steps into an open shadow root.
    */
   css?: string;
+  /**
+   * The element's role, as assistive technology hears it; usually with `name`.
+   */
+  role?: string;
+  /**
+   * The element's accessible name; with `role`.
+   */
+  name?: string;
+  /**
+   * The label of a form field.
+   */
+  label?: string;
+  /**
+   * The visible text, whole and in the source language.
+   */
+  text?: string;
+  /**
+   * Several ways to find it; the first that finds something visible counts.
+   *
+   * @minItems 2
+   * @maxItems 8
+   */
+  any_of?: Target[];
+  /**
+   * Which one, when several match; the first is 1.
+   */
+  nth?: number;
+  inside?: Target;
+  frame?: Target;
 }
 /**
  * What happens to the page around the card and its target.

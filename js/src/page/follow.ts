@@ -1,21 +1,22 @@
 // Tells when an element may have moved, without looking at it all the time: nothing runs while nothing moves.
 import type { Guard } from "../core/guard.ts";
 import type { Scope } from "./scope.ts";
+import type { Spot } from "./target.ts";
 
 /**
- * Calls back in each frame in which something may have moved, and goes on frame by frame only as long as the
- * element really moves.
+ * Calls back in each frame in which something may have moved, and goes on frame by frame only as long as the spot
+ * really moves.
  *
  * @param others elements whose size matters too.
  */
 export function follow(
-  element: Element | null,
+  spot: Spot | null,
   others: readonly Element[],
   scope: Scope,
   guard: Guard,
   onMove: () => void,
 ): void {
-  const where = () => JSON.stringify(element?.getBoundingClientRect());
+  const where = () => `${spot?.box()}`;
   let frame = 0;
   let last = where();
   let unwatch = () => {};
@@ -24,9 +25,9 @@ export function follow(
     onMove();
     const now = where();
     if (now !== last) lookSoon();
-    else if (element) {
+    else if (spot) {
       unwatch();
-      unwatch = watchPlace(element, lookSoon);
+      unwatch = watchPlace(spot, lookSoon);
     }
     last = now;
   });
@@ -34,13 +35,13 @@ export function follow(
     frame ||= requestAnimationFrame(look);
   };
   const sizes = new ResizeObserver(lookSoon);
-  for (const one of element ? [element, ...others] : others) sizes.observe(one);
+  for (const one of spot ? [spot.element, ...others] : others) sizes.observe(one);
   scope.add(() => {
     cancelAnimationFrame(frame);
     sizes.disconnect();
     unwatch();
   });
-  scope.listen(window, "scroll resize", lookSoon, true);
+  for (const view of spot?.views ?? [window]) scope.listen(view, "scroll resize", lookSoon, true);
 }
 
 /** A share of the element that is less than a px of it, whatever its size. */
@@ -50,17 +51,21 @@ const NEXT_TO_NOTHING = 1e-4;
  * Notices when the layout moves or a transform shrinks an element: an intersection observer whose root is just the
  * place the element has now, less a px at two sides, answers as soon as more or less of it is in there.
  */
-function watchPlace(element: Element, onMove: () => void): () => void {
+function watchPlace({ element, box }: Spot, onMove: () => void): () => void {
   let stop = () => {};
   const watch = (share: number, threshold: number[]) => {
     stop();
-    const { top, left, bottom, right } = element.getBoundingClientRect();
-    const insets = [top, innerWidth - right + 1, innerHeight - bottom + 1, left];
+    const [x, y, width, height] = box() ?? [0, 0, 0, 0];
+    const insets = [y, innerWidth - x - width + 1, innerHeight - y - height + 1, x];
     const rootMargin = insets.map((inset) => `${-Math.floor(inset)}px`).join(" ");
     const observer = new IntersectionObserver(
       ([{ intersectionRatio }]: any) => {
         // What counts is any change of the share that is in there from the beginning.
-        if (share < 0) watch(intersectionRatio, [-1, 1].map((side) => clamp(intersectionRatio + side * NEXT_TO_NOTHING)));
+        if (share < 0)
+          watch(
+            intersectionRatio,
+            [-1, 1].map((side) => clamp(intersectionRatio + side * NEXT_TO_NOTHING)),
+          );
         else if (intersectionRatio !== share) onMove();
       },
       { rootMargin, threshold },

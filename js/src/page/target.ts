@@ -1,36 +1,54 @@
-// Finds the element of the host app that a step points at, and brings it into view.
+// Finds the element of the host app that a step points at, and brings it into view. What is not found
+// so easily, or not there yet, is a matter of `finder.ts`, which is loaded when it is needed.
 import type { Target } from "../gen/contract.ts";
-import { SHEET_WIDTH } from "./place.ts";
+import { SHEET_WIDTH, type Box } from "./place.ts";
 
-export const selectorOf = ({ data_guide, css }: Target): string => css ?? `[data-guide="${data_guide}"]`;
+/** An element of the host app, and what there is to know of it for whoever points at it. */
+export interface Spot {
+  readonly element: Element;
+  /** Where it is in the window now; undefined when there is nothing of it to see. */
+  readonly box: () => Box | undefined;
+  /** The element that what is drawn for it belongs into: a modal dialog around it, which makes all else inert. */
+  readonly home: Element;
+  /** The frames of this page that it is in, the outermost first. */
+  readonly frames?: readonly HTMLIFrameElement[];
+  /** The windows that move it when they scroll and hear it being clicked; without a word, just this one. */
+  readonly views?: readonly Window[];
+}
 
-/** The first visible match; undefined when there is none, or when the selector is not one. */
-export function find(selector: string): Element | undefined {
+/** The first match that can be seen, if it is found by its mark or a selector alone; `finder.ts` finds the rest. */
+export function find({ css, data_guide, ...more }: Target): Spot | undefined {
+  if (Object.keys(more)[0]) return undefined;
   try {
-    return [...document.querySelectorAll(selector)].find(isVisible);
+    // While a modal dialog is open, nobody can use a card for something behind it.
+    const home = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.documentElement;
+    const element = [...home.querySelectorAll(css ?? `[data-guide="${data_guide}"]`)].find(boxOf);
+    return element && { element, box: () => boxOf(element), home };
   } catch {
     // A selector this browser does not know matches nothing in it.
     return undefined;
   }
 }
 
-export function isVisible(element: Element): boolean {
-  const { width, height } = element.getBoundingClientRect();
-  return width * height > 0 && element.checkVisibility({ visibilityProperty: true });
+/** Where an element is in the window of its own document; undefined when there is nothing of it to see. */
+export function boxOf(element: Element): Box | undefined {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  if (!(width * height) || !element.checkVisibility({ visibilityProperty: true })) return undefined;
+  return [x, y, width, height];
 }
 
 /** A card needs this much above or below its target where it can only stand there. */
 const ROOM = 170;
 
 /** Scrolls an element to where it can be seen, and a card beside it, if its upper or lower end cannot. */
-export function reveal(element: Element): void {
-  const { top, bottom, left, width, height } = element.getBoundingClientRect();
-  const isSeen = [top + 1, bottom - 1].every((y) => {
-    const hit = document.elementFromPoint(left + width / 2, y);
+export function reveal({ element, box }: Spot): void {
+  const [x, y, width, height] = box()!;
+  const isSeen = [1, height - 1].every((down) => {
+    const hit = document.elementFromPoint(x + width / 2, y + down);
     return hit && (element.contains(hit) || hit.contains(element));
   });
   const isShort = innerWidth <= SHEET_WIDTH && innerHeight < height + 2 * ROOM;
-  if (isSeen && !(isShort && Math.max(top, innerHeight - bottom) < ROOM)) return;
+  if (isSeen && !(isShort && Math.max(y, innerHeight - y - height) < ROOM)) return;
   const block = isShort || height > innerHeight ? "start" : "center";
   element.scrollIntoView({ block, inline: "nearest", behavior: "instant" });
 }

@@ -25,11 +25,11 @@ export function createShell(styles: string, children: readonly HTMLElement[]): S
 }
 
 /**
- * Comes up above everything else. An open modal dialog makes all outside of it inert; so what belongs to something
- * in such a dialog has to be in it too.
+ * Comes up above everything else.
+ *
+ * @param home the element it belongs into.
  */
-export function mount(host: HTMLElement, target: Element | null): void {
-  const home = target?.closest("dialog:modal") ?? document.documentElement;
+export function mount(host: HTMLElement, home: Element = document.documentElement): void {
   if (host.parentNode !== home) home.append(host);
   // Shown again, it comes to lie above what has been shown meanwhile.
   else host.hidePopover();

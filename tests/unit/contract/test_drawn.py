@@ -47,13 +47,6 @@ def test_a_button_goes_with_its_only_action() -> None:
     assert [button["label"] for button in step["buttons"]] == ["Go"]
 
 
-def test_a_tooltip_goes_with_a_target_that_cannot_be_found_yet() -> None:
-    steps = kept(tour({"text": "One."}, {"target": {"role": "button", "name": "Save"}, "text": "Two."}))[
-        "steps"
-    ]
-    assert [step["text"] for step in steps] == ["One."]
-
-
 def test_a_guide_for_some_people_only_is_narrowed() -> None:
     assert is_narrowed(tour({"text": "One."}, audience={"user.plan": "pro"}, start={"page": "/"}))
     assert is_narrowed(tour({"text": "One."}, start={"page": "/", "rollout": "10%"}))

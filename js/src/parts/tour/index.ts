@@ -4,7 +4,7 @@ import { isSafe } from "../../core/urls.ts";
 import { follow } from "../../page/follow.ts";
 import { place, SIDES, type Box } from "../../page/place.ts";
 import type { Scope } from "../../page/scope.ts";
-import { find, isVisible, reveal, selectorOf } from "../../page/target.ts";
+import { find, reveal, type Spot } from "../../page/target.ts";
 import { h } from "../../ui/dom.ts";
 import { createShell, mount } from "../../ui/shell.ts";
 import { applyTheme } from "../../ui/theme.ts";
@@ -18,13 +18,14 @@ import { tourStyles } from "./styles.ts";
 const GAP_WITH_RING = 18;
 const GAP = 10;
 const GLIDE_MS = 200;
+const WAIT_MS = 10_000;
 
 /** What is on screen. */
 interface Scene {
   readonly guide: Guide;
   readonly index: number;
   readonly step: Step;
-  readonly target: Element | null;
+  readonly spot: Spot | null;
   readonly card: Card;
 }
 
@@ -57,24 +58,21 @@ class Tour implements Part {
     const { guard, send } = this.#context;
     const step = guide.steps[index]!;
     const search = this.#begin();
-    const draw = (target: Element | null) => {
+    const draw = (spot: Spot | null) => {
       this.#begin();
-      this.#draw(guide, index, step, target);
+      this.#draw(guide, index, step, spot);
       if (!isAgain) send({ type: "shown" });
     };
     if (step.type === "modal") return draw(null);
-    const selector = selectorOf(step.target);
-    const look = () => {
-      const target = find(selector);
-      if (target) draw(target);
-      return !!target;
-    };
-    if (look()) return;
-    this.#clear();
-    const onMissing = () => send({ type: "missing", properties: { looked_for: selector } });
+    const { target } = step;
+    const found = find(target);
+    if (found) return draw(found);
+    // What is drawn anew is back in a moment, and the card need not go for that.
+    search.later(isAgain ? GLIDE_MS : 0, () => this.#clear());
     void guard(async () => {
-      const { wait } = await import("../../page/wait.ts");
-      if (this.#scope === search) wait(look, search, onMissing);
+      const { wait } = await import("../../page/finder.ts");
+      if (this.#scope === search)
+        wait(target, WAIT_MS, search, draw, (properties) => send({ type: "missing", properties }));
     })();
   }
 
@@ -98,24 +96,24 @@ class Tour implements Part {
     this.#shell.host.remove();
   }
 
-  #draw(guide: Guide, index: number, step: Step, target: Element | null): void {
+  #draw(guide: Guide, index: number, step: Step, spot: Spot | null): void {
     const { host, root, surface } = this.#shell;
     const focused = root.activeElement;
     const backdrop = step.type === "modal" ? "dim" : step.backdrop.style;
     surface.classList.toggle("glide", host.isConnected);
-    if (target) reveal(target);
+    if (spot) reveal(spot);
     // A modal that stays open must stay above the element it is in.
-    if (!this.#element.open || target) mount(host, target);
+    if (!this.#element.open || spot) mount(host, spot?.home);
     applyTheme(surface, this.#context.theme());
     surface.dir = guide.direction;
     surface.lang = guide.locale;
     // Where the host app is zoomed by style, the card is not: then all lengths mean the same in and out of it.
     surface.style.zoom = `${1 / host.currentCSSZoom}`;
-    this.#ring.className = target ? "ring" : "ring bare";
+    this.#ring.className = spot ? "ring" : "ring bare";
     this.#ring.hidden = backdrop === "none";
     this.#block.hidden = backdrop !== "block";
     const card = fillCard(this.#element, guide, index, this.#context, this.#press);
-    const scene = { guide, index, step, target, card };
+    const scene = { guide, index, step, spot, card };
     // What tests and style sheets of the host app may name.
     for (const each of surface.querySelectorAll("[class]")) each.part.value = each.className;
     this.#open(step);
@@ -148,41 +146,42 @@ class Tour implements Part {
 
   /** Listens to everything that concerns the step on screen. */
   #attend(scene: Scene): void {
-    const { guide, index, step, target, card } = scene;
+    const { guide, index, step, spot, card } = scene;
     const { root, host, surface } = this.#shell;
     const element = this.#element;
     const scope = this.#scope!;
     const press = (type: Action["type"]) => this.#press(actionsFor(step, type));
     const move = () => {
-      if (target && !isVisible(target)) this.show(guide, index, true);
-      else this.#move(scene);
+      const box = spot?.box();
+      if (spot && !box) this.show(guide, index, true);
+      else this.#move(scene, box);
     };
     move();
     scope.later(GLIDE_MS, () => surface.classList.remove("glide"));
-    follow(target, [card.scroller], scope, this.#context.guard, move);
-    listenToKeys(root, element, target, guide.direction === "rtl", press, scope);
+    follow(spot, [card.scroller], scope, this.#context.guard, move);
+    listenToKeys(root, element, spot?.element, guide.direction === "rtl", press, scope);
     scope.listen(element, "cancel", (event: Event) => {
       event.preventDefault();
       press("dismiss");
     });
     // Whoever was writing when a modal came up has come over now.
     scope.listen(element, "focusin", () => step.type === "modal" && this.#open(step));
-    if (!target) return;
+    if (!spot) return;
+    const target = spot.element;
     const isInside = (event: Event) => event.composedPath().some((one) => one === target || one === host);
     if (!this.#block.hidden) scope.listen(document, "focusin", (event) => isInside(event) || element.focus());
-    const onClick = (event: Event) => event.composedPath().includes(target) && this.#press([{ type: "next" }]);
-    if (step.advance?.type === "click") scope.listen(window, "click", onClick, true);
+    // On the target itself, in whatever frame or shadow tree that is, and before the host app may stop it.
+    if (step.advance?.type === "click") scope.listen(target, "click", () => this.#press([{ type: "next" }]), true);
   }
 
-  #move({ guide, step, target, card }: Scene): void {
+  /** @param seen where the target is; without one the hole is out of sight. */
+  #move({ guide, step, spot, card }: Scene, seen: Box | undefined): void {
     const element = this.#element;
     const { scroller, arrow } = card;
-    const { x = 0, y = 0, width = 0, height = 0 } = target?.getBoundingClientRect() ?? {};
-    // Without a target the hole is out of sight.
-    const box: Box = target ? [x, y, width, height] : [-99, -99, 0, 0];
+    const box = seen ?? [-99, -99, 0, 0];
     const { scrollHeight, clientHeight } = scroller;
     const found = place(
-      target && box,
+      seen ?? null,
       [element.offsetWidth, element.offsetHeight + scrollHeight - clientHeight],
       [0, 0, document.documentElement.clientWidth, innerHeight],
       step.type === "modal" ? "auto" : step.placement,
@@ -190,7 +189,7 @@ class Tour implements Part {
       guide.direction === "rtl",
     );
     const { side } = found;
-    moveSpotlight(this.#ring, this.#block, box, target ? getComputedStyle(target).borderTopLeftRadius : "0px");
+    moveSpotlight(this.#ring, this.#block, box, spot ? getComputedStyle(spot.element).borderTopLeftRadius : "0px");
     const corner = `${Math.round(found.x)}px ${Math.round(found.y)}px`;
     element.style.cssText = `translate:${corner};max-height:${found.maxHeight}px`;
     // A square whose upper left corner points away from the card, turned to the target.

@@ -23,7 +23,7 @@ export const isField = (element: Element | null): boolean => !!element?.closest(
 export function listenToKeys(
   root: ShadowRoot,
   card: HTMLElement,
-  target: Element | null,
+  target: Element | undefined,
   isRightToLeft: boolean,
   press: (type: Action["type"]) => unknown,
   scope: Scope,

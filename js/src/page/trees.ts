@@ -1,0 +1,41 @@
+// Ways through a page whose elements may lie in open shadow trees.
+
+/** Work in slices: it pauses between steps that are short, and whoever runs it decides when to go on. */
+export type Slices<Result> = Generator<undefined, Result, void>;
+
+/** Elements one after the other; undefined in between is a pause. */
+export type Elements = Generator<Element | undefined, void, void>;
+
+/** So many nodes are a step. */
+const STEP = 200;
+
+/** Every node of a kind below a root, in the order of the document. */
+export function* nodesBelow<Kind extends Node>(root: Node, kind: number): Generator<Kind | undefined, void, void> {
+  const walker = document.createTreeWalker(root, kind);
+  for (let count = 1; walker.nextNode(); count++) {
+    yield walker.currentNode as Kind;
+    if (count % STEP === 0) yield undefined;
+  }
+}
+
+/** A root, then every open shadow tree in it or below it, also those in other shadow trees. */
+export function* treesBelow(root: ParentNode): Generator<ParentNode | undefined, void, void> {
+  yield root;
+  yield* treeOf(root as Element);
+  for (const element of nodesBelow<Element>(root, NodeFilter.SHOW_ELEMENT)) {
+    if (element) yield* treeOf(element);
+    else yield undefined;
+  }
+}
+
+/** What guidekit itself draws is no part of the page. */
+function* treeOf({ shadowRoot, dataset }: Partial<HTMLElement>): Generator<ParentNode | undefined, void, void> {
+  if (shadowRoot && dataset?.guidekit === undefined) yield* treesBelow(shadowRoot);
+}
+
+/** The element itself or the nearest around it that fits a selector, also outside of the shadow tree it is in. */
+export function closest(element: Element, selector: string): Element | null {
+  const found = element.closest(selector);
+  const { host } = element.getRootNode() as Partial<ShadowRoot>;
+  return found ?? (host ? closest(host, selector) : null);
+}

@@ -1,0 +1,95 @@
+"""What a target can mean: each way of saying which element is meant finds just that element."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.pages.geometry import Box, box_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator
+
+    from tests.e2e.pages.hosts import Host
+    from tests.e2e.visitors import Visitor
+
+FRAME = """<body style=margin:0><div style=height:90px></div>
+<button id=publish>Publish</button><div style=height:2000px></div>"""
+
+WAYS_PAGE = (
+    """<style>body > * { margin: 12px }
+iframe { border: 7px solid; padding: 5px; width: 300px; height: 200px }
+</style>
+<p id=plain>Plain</p>
+<shadow-card></shadow-card>
+<div hidden><button>Save view</button><p>New project</p></div>
+<div aria-hidden=true><button id=silent>Save view</button></div>
+<button id=save aria-label="Save   View"><svg width=9 height=9></svg></button>
+<label>Project <b>name</b>: <input id=name value="Project name"></label>
+<button id=new><i>+</i><span id=new-text>New
+  project</span></button>
+<ul><li class=row>One<li class=row style=visibility:hidden>Two<li class=row id=third>Three</ul>
+<div id=first-box><a href=#>Open</a></div><div id=second-box><a href=# id=second-open>Open</a></div>
+<nav><a href=# id=hidden hidden>Integrations</a><a href=# id=link>Integrations</a></nav>
+<iframe id=editor srcdoc='"""
+    + FRAME
+    + """'></iframe>
+<script>
+  customElements.define("inner-card", class extends HTMLElement {
+    constructor() { super().attachShadow({ mode: "open" }).innerHTML = "<b class=deep>Deep</b>"; }
+  });
+  customElements.define("shadow-card", class extends HTMLElement {
+    constructor() {
+      super().attachShadow({ mode: "open" }).innerHTML =
+        "<inner-card></inner-card><button data-guide=in-shadow>Marked</button>";
+    }
+  });
+</script>"""
+)
+
+WAYS = {
+    "By selector": "#plain",
+    "In the shadow": ".deep",
+    "Marked in the shadow": "[data-guide=in-shadow]",
+    "By role": "#save",
+    "By label": "#name",
+    "By text": "#new-text",
+    "The second": "#third",
+    "Inside": "#second-open",
+    "Any of": "#link",
+}
+
+
+def ring(visitor: Visitor) -> Locator:
+    """The ring around the target."""
+    return visitor.page.locator("[data-guidekit] .ring")
+
+
+def expect_ring_around(visitor: Visitor, target: Locator) -> None:
+    """Wait until nothing moves, and see that the ring is around this element, 6 px from it."""
+    visitor.rest()
+    around, inner = box_of(ring(visitor)), box_of(target)
+    expected = Box(inner.x - 6, inner.y - 6, inner.width + 12, inner.height + 12)
+    for name in ("x", "y", "width", "height"):
+        assert getattr(around, name) == pytest.approx(getattr(expected, name), abs=1.5), (around, expected)
+
+
+def start(visitor: Visitor, guide: str) -> None:
+    """Start a guide as a host app would."""
+    visitor.expect_quiet()
+    visitor.page.evaluate(f"guidekit.start('{guide}')")
+
+
+def test_t28_t32_each_way_of_saying_it_finds_the_element(host: Host, come: Callable[..., Visitor]) -> None:
+    host.say(WAYS_PAGE)
+    visitor = come("/targets/")
+    start(visitor, "found")
+    for title, selector in WAYS.items():
+        visitor.expect_card(title)
+        expect_ring_around(visitor, visitor.page.locator(selector))
+        visitor.press("Next")
+    visitor.expect_card("In a frame")
+    expect_ring_around(visitor, visitor.page.frame_locator("#editor").get_by_role("button", name="Publish"))

@@ -6,9 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from guidekit.authoring.articles import TEXT
+from guidekit.authoring.condition_checks import check_project_conditions
+from guidekit.authoring.freshness_checks import check_review
+from guidekit.authoring.kind_checks import check_draft_kinds
 from guidekit.authoring.mending import mend
 from guidekit.authoring.problems import make_problem
 from guidekit.authoring.reference_checks import check_project_references
+from guidekit.authoring.start_checks import check_project_times
 from guidekit.authoring.subjects import list_choices
 from guidekit.authoring.text_checks import check_attributes, check_pictures, check_texts
 from guidekit.authoring.wording import did_you_mean, quote
@@ -38,7 +42,9 @@ def check_articles(
     for article in articles:
         yield from _check_id(article, first_files)
         yield from _check_text(article)
-        yield from check_project_references(collection, article.draft)
+        for check_front in FRONT_CHECKS:
+            yield from check_front(collection, article.draft)
+        yield from check_review(collection, article)
         for check in TEXT_CHECKS:
             yield from check(collection, article)
     if is_whole:
@@ -47,8 +53,16 @@ def check_articles(
             *(article.draft for article in articles),
         ):
             yield from _check_references(draft, first_files)
+        for guide in collection.guides:
+            yield from _check_categories(guide.draft, articles)
 
 
+FRONT_CHECKS: tuple[Callable[[Collection, Draft], Iterator[Problem]], ...] = (
+    check_project_references,
+    check_draft_kinds,
+    check_project_conditions,
+    check_project_times,
+)
 TEXT_CHECKS: tuple[Callable[[Collection, ArticleDraft], Iterator[Problem]], ...] = (
     check_texts,
     check_attributes,
@@ -91,6 +105,25 @@ def _check_references(draft: Draft, first_files: dict[str, str]) -> Iterator[Pro
             message = f"there is no article {quote(found.value)} in this project"
             hint = did_you_mean(found.value, choices) or list_choices(choices) or NEW_HINT
             yield make_problem(draft.file, draft.value_place(found.path), "GK411", message, hint)
+
+
+def _check_categories(draft: Draft, articles: Sequence[ArticleDraft]) -> Iterator[Problem]:
+    """A part of the help center that shows a category shows nothing while no article is in it."""
+    if not draft.is_sound or draft.data["kind"] != "help":
+        return
+    there = {
+        name
+        for article in articles
+        if article.draft.is_sound
+        for name in article.draft.data.get("categories", ())
+    }
+    for index, section in enumerate(draft.data["sections"]):
+        for number, name in enumerate(section.get("categories", ())):
+            if name not in there:
+                place = draft.value_place(("sections", index, "categories", number))
+                message = f"no article is in the category {quote(name)}"
+                hint = did_you_mean(name, sorted(there)) or list_choices(sorted(there)) or NEW_HINT
+                yield make_problem(draft.file, place, "GK254", message, hint)
 
 
 NEW_HINT = 'Make one with "guidekit new article", followed by its id.'

@@ -11,7 +11,10 @@ from guidekit.authoring.drawing_checks import check_undrawn
 from guidekit.authoring.expectation_checks import check_expectations
 from guidekit.authoring.flow_checks import check_flow, check_length
 from guidekit.authoring.freshness_checks import check_over, check_review
+from guidekit.authoring.kind_checks import check_named_kinds
 from guidekit.authoring.lock_checks import check_former_ids, check_locked_guides, check_locked_parts
+from guidekit.authoring.part_checks import check_answers, check_items, check_part_ids, check_quizzes
+from guidekit.authoring.persona_checks import check_personas
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
 from guidekit.authoring.reading_checks import check_reading, check_translated_reading
 from guidekit.authoring.reference_checks import check_project_references, check_references
@@ -25,7 +28,8 @@ from guidekit.authoring.translation_checks import (
     check_translated_twice,
     check_translations,
 )
-from guidekit.authoring.usage_checks import check_limits, check_unused
+from guidekit.authoring.usage_checks import check_limited_tags, check_limits, check_unused
+from guidekit.authoring.variant_checks import check_variants
 from guidekit.authoring.wording import did_you_mean, quote
 
 if TYPE_CHECKING:
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
     from guidekit.authoring.draft import Draft
     from guidekit.authoring.model import Problem
 
+DONE_TO_TARGETS = {"click": "clicked", "input": "filled in"}
 OTHER_ID = "Give one of the two another id."
 
 
@@ -79,18 +84,19 @@ def check_guide_references(collection: Collection, guide: GuideDraft) -> Iterato
         ):
             place = guide.draft.value_place(found.path)
             message = f"there is no guide {quote(found.value)} in this project"
-            hint = _hint(found.value, list(collection.first_files))
+            hint = _hint(found.value, sorted(collection.first_files))
             yield make_problem(guide.draft.file, place, "GK204", message, hint)
 
 
 def check_clicks(_: Collection, guide: GuideDraft) -> Iterator[Problem]:
-    """A step that goes on with a click on its target needs one, or nobody gets any further."""
+    """A step that goes on by what people do to its target needs one, or nobody gets any further."""
     steps = guide.body.get("steps") if isinstance(guide.body, dict) else None
     for index, step in enumerate(steps or ()):
         advance = step.get("advance") if isinstance(step, dict) else None
-        if isinstance(advance, dict) and advance.get("type") == "click" and step.get("type") == "modal":
+        done = DONE_TO_TARGETS.get(str(advance.get("type"))) if isinstance(advance, dict) else None
+        if done is not None and step.get("type") == "modal":
             place = guide.draft.value_place(("steps", index, "advance", "type"))
-            message = "a modal has no target that could be clicked"
+            message = f"a modal has no target that could be {done}"
             yield make_problem(guide.draft.file, place, "GK207", message, 'Give the step a "target".')
 
 
@@ -121,6 +127,12 @@ GUIDE_CHECKS: tuple[Callable[[Collection, GuideDraft], Iterator[Problem]], ...] 
     check_expectations,
     check_locked_parts,
     check_former_ids,
+    check_named_kinds,
+    check_variants,
+    check_part_ids,
+    check_items,
+    check_quizzes,
+    check_answers,
 )
 PROJECT_CHECKS: tuple[Callable[[Collection, Draft], Iterator[Problem]], ...] = (
     check_project_references,
@@ -130,6 +142,8 @@ PROJECT_CHECKS: tuple[Callable[[Collection, Draft], Iterator[Problem]], ...] = (
     check_project_targets,
     check_unused,
     check_locked_guides,
+    check_personas,
+    check_limited_tags,
 )
 TRANSLATION_CHECKS: tuple[Callable[[Collection, TranslationDraft], Iterator[Problem]], ...] = (
     check_language,

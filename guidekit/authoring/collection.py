@@ -14,6 +14,8 @@ from guidekit.authoring.text import parse_line, parse_markdown
 from guidekit.contract.fragments import load_definition
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from guidekit.authoring.declarations import Declarations
     from guidekit.authoring.draft import Draft
     from guidekit.authoring.notes import Parsed
@@ -82,10 +84,20 @@ class GuideDraft:
         """Return the texts that can be translated, by key."""
         return key_texts(self.body, self.visits)
 
+    @property
+    def changed_texts(self) -> Iterator[Text]:
+        """Yield the texts that variants say otherwise."""
+        variants = self.draft.data.get("variants", ()) if self.draft.is_sound else ()
+        for index, variant in enumerate(variants):
+            for key, text in variant.get("change", {}).items():
+                if key in self.sources:
+                    yield Text(("variants", index, "change", key), self.sources[key].kind, text)
+
     @cached_property
     def texts(self) -> tuple[ReadText, ...]:
-        """Return every text as it reads."""
-        texts = [text for text in self.sources.values() if len(text.source) <= LONGEST[text.kind]]
+        """Return every text as it reads, with those that variants say otherwise at the end."""
+        everything = (*self.sources.values(), *self.changed_texts)
+        texts = [text for text in everything if len(text.source) <= LONGEST[text.kind]]
         return tuple(ReadText(text.path, PARSERS[text.kind](text.source)) for text in texts)
 
 

@@ -12,13 +12,14 @@ from guidekit.targeting.moments import compare_moments, local_time, parse_moment
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from guidekit.authoring.articles import ArticleDraft
     from guidekit.authoring.collection import Collection, GuideDraft
     from guidekit.authoring.model import Problem
     from guidekit.contract.fragments import DataPath
 
 
-def check_review(collection: Collection, guide: GuideDraft) -> Iterator[Problem]:
-    """Somebody wanted to look at the guide again by a day that is over."""
+def check_review(collection: Collection, guide: GuideDraft | ArticleDraft) -> Iterator[Problem]:
+    """Somebody wanted to look at the guide or the article again by a day that is over."""
     data = guide.draft.data
     if collection.now_ms is None or not guide.draft.is_sound or "review_by" not in data:
         return

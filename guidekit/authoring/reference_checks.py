@@ -73,7 +73,8 @@ def _check_name(
     choices = reference.choices(collection, guide, found)
     if choices is not None and found.value not in choices:
         place = draft.key_place(found.path) if is_key else draft.value_place(found.path)
-        hint = did_you_mean(found.value, choices) or list_choices(choices) or reference.way_out
+        names = tuple(dict.fromkeys(choices))
+        hint = did_you_mean(found.value, names) or list_choices(names) or reference.way_out
         message = reference.message.format(quote(found.value))
         yield make_problem(draft.file, place, reference.code, message, hint)
 
@@ -93,7 +94,7 @@ def _attributes(collection: Collection, _guide: GuideDraft | None, _found: Visit
 
 def _guides(collection: Collection, guide: GuideDraft | None, _found: Visit) -> Sequence[str] | None:
     """Return nothing to judge by for guides, whose references have a check of their own."""
-    return tuple(collection.first_files) if guide is None and collection.is_whole else None
+    return tuple(sorted(collection.first_files)) if guide is None and collection.is_whole else None
 
 
 def _items(_: Collection, guide: GuideDraft | None, _found: Visit) -> Sequence[str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidekit.authoring.problems import make_problem
-from guidekit.authoring.wording import guess, quote
+from guidekit.authoring.wording import did_you_mean, guess, quote
 from guidekit.targeting.durations import parse_duration
 
 if TYPE_CHECKING:
@@ -55,6 +55,21 @@ def check_limits(collection: Collection, guide: GuideDraft) -> Iterator[Problem]
             hint = 'Write a longer time, or change "limits" in guidekit.yaml.'
             yield make_problem(guide.draft.file, place, "GK623", message, hint)
             return
+
+
+def check_limited_tags(collection: Collection, project: Draft) -> Iterator[Problem]:
+    """A limit on a tag that no guide has limits nothing."""
+    if not project.is_sound or not collection.is_whole:
+        return
+    drafts = [guide.draft.data for guide in collection.guides if guide.draft.is_sound]
+    tags = {tag for data in drafts for tag in data.get("tags", ())}
+    for index, limit in enumerate(project.data.get("limits", ())):
+        for number, tag in enumerate(limit.get("tags", ())):
+            if tag not in tags and len(drafts) == len(collection.guides):
+                message = f"no guide has the tag {quote(tag)}, so this limits nothing"
+                place = project.value_place(("limits", index, "tags", number))
+                hint = did_you_mean(tag, sorted(tags)) or 'Give a guide this tag with "tags".'
+                yield make_problem(project.file, place, "GK255", message, hint)
 
 
 def _counts(limit: Json, guide: Json) -> bool:

@@ -36,6 +36,8 @@ OWN_KEYWORDS = {
     "x-drawn",
     "x-with",
     "x-narrows",
+    "x-lift",
+    "x-guide-kinds",
 }
 
 
@@ -117,6 +119,7 @@ class _Composer:
             result["required"] = list(dict.fromkeys([*result.get("required", []), *filled]))
 
     def _with_short_form(self, schema: Schema, long: Schema) -> Schema:
+        _allow_lifted(schema, long)
         short = schema.get("x-short")
         if short is None:
             return long
@@ -234,6 +237,14 @@ def _key_patterns(union: Union) -> list[Schema]:
     return [
         {"pattern": variant["x-key"]["pattern"]} for variant in union.variants.values() if "x-key" in variant
     ]
+
+
+def _allow_lifted(schema: Schema, result: Schema) -> None:
+    """Let ``{when: {after: 20s}}`` stand where ``{after: 20s}`` is meant."""
+    for key, inner in schema.get("x-lift", {}).items():
+        parts = result["properties"]
+        inside = {"type": "object", "properties": {inner: parts[inner]}, "required": [inner]}
+        parts[key] = {"anyOf": [parts[key], {**inside, "additionalProperties": False}]}
 
 
 def _as_object(properties: Schema, required: list[str]) -> Schema:

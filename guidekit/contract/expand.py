@@ -67,8 +67,16 @@ class _Expansion:
             return data
         properties, other = plan.properties, plan.other or NO_PLAN
         as_written = path == source
-        expanded = {}
+        expanded: dict[str, Json] = {}
+        lifts = plan.schema.get("x-lift", {})
         for key, value in data.items():
+            if key in lifts and lifts[key] not in data and _holds_only(value, lifts[key]):
+                # ``{when: {after: 20s}}`` is ``{after: 20s}``.
+                inner = lifts[key]
+                expanded[inner] = self.walk(
+                    properties[inner], value[inner], (*path, inner), (*source, key, inner)
+                )
+                continue
             known = properties.get(key, other)
             # Most values are words that stand where they stood, and then there is nothing to remember.
             is_done = as_written and known.is_leaf
@@ -165,12 +173,23 @@ def _arguments(
 ) -> tuple[dict[str, Json], dict[str, DataPath]]:
     """Return what a variant is given, and where each part stands in the author's data."""
     name = variant.schema.get("x-argument", key) if variant.schema else None
-    if isinstance(value, dict) and not (name and _holds_variants(variant, name)):
+    if isinstance(value, dict) and not (name and _is_argument(variant, name, value)):
         return value, {name: (*inside, name) for name in value}
     return ({name: value}, {name: inside}) if name else ({}, {})
 
 
-def _holds_variants(variant: Plan, name: str) -> bool:
-    """Whether a map given to this argument is a variant of its own, as in ``{not: {user.plan: free}}``."""
+def _holds_only(value: Json, key: str) -> bool:
+    return isinstance(value, dict) and list(value) == [key]
+
+
+def _is_argument(variant: Plan, name: str, value: dict[str, Json]) -> bool:
+    """
+    Whether a map is itself what a variant is given, and not its properties.
+
+    It is where a variant is asked for, as in ``{not: {user.plan: free}}``, and where it only makes sense as
+    the argument, as in ``{element: {css: .save}}``.
+    """
     known = variant.properties.get(name, NO_PLAN)
-    return known.union is not None or (known.items is not None and known.items.union is not None)
+    if known.union is not None or (known.items is not None and known.items.union is not None):
+        return True
+    return not value.keys() <= variant.properties.keys() and value.keys() <= known.properties.keys()

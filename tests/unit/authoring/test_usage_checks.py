@@ -44,7 +44,7 @@ def test_nothing_is_unused_while_a_guide_cannot_be_read(tmp_path: Path) -> None:
         ("kinds: survey, guides: welcome, at_most: 1, per: 1w", ["GK623"]),
         ("except: welcome, at_most: 1, per: 1w", []),
         ("tags: daily, at_most: 1, per: 1w", ["GK623"]),
-        ("tags: other, at_most: 1, per: 1w", []),
+        ("tags: other, at_most: 1, per: 1w", ["GK255"]),
     ],
 )
 def test_guide_may_begin_as_often_as_allowed(limit: str, expected: list[str], tmp_path: Path) -> None:

@@ -54,6 +54,27 @@ def test_actions(short: Json, long: Json) -> None:
         ("advance", "click", {"type": "click"}),
         ("advance", {"page": "/a"}, {"type": "page", "page": ["/a"]}),
         ("advance", {"page": {"page": ["/a"]}}, {"type": "page", "page": ["/a"]}),
+        ("advance", {"element": {"css": "a"}}, {"type": "element", "target": {"css": "a"}}),
+        (
+            "advance",
+            {"element": {"target": {"css": "a"}, "is": "hidden"}},
+            {"type": "element", "target": {"css": "a"}, "is": "hidden"},
+        ),
+        (
+            "when",
+            {"not": {"element": {"role": "link", "name": "Home"}}},
+            {"type": "not", "of": {"type": "element", "target": {"role": "link", "name": "Home"}}},
+        ),
+        (
+            "triggers",
+            {"when": {"after": "20s"}, "do": "next"},
+            [{"after": "20s", "do": [{"type": "next"}]}],
+        ),
+        (
+            "triggers",
+            {"when": {"page": "/a"}, "after": "20s", "do": "next"},
+            [{"when": {"type": "page", "path": ["/a"]}, "after": "20s", "do": [{"type": "next"}]}],
+        ),
     ],
 )
 def test_other_short_forms(key: str, short: Json, long: Json) -> None:
@@ -139,3 +160,10 @@ def test_author_s_own_data_is_left_as_it_is() -> None:
     expand("kinds", data)
 
     assert data == step(target="menu", advance="click")
+
+
+def test_what_is_lifted_knows_where_it_came_from() -> None:
+    expanded = expand("kinds", step(triggers=[{"when": {"after": "20s"}, "do": "next"}]))
+
+    path: DataPath = ("steps", 0, "triggers", 0)
+    assert expanded.origin((*path, "after")) == (*path, "when", "after")

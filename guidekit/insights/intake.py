@@ -71,7 +71,9 @@ def judge_events(events: Sequence[Mapping[str, Json]], *, sent_at_ms: int, recei
         at_ms = _correct(body.get("at_ms"), sent_at_ms, received_at_ms)
         code = _find_fault(body) or ("too_old" if at_ms < received_at_ms - OLDEST_MS else None)
         if code is None:
-            accepted.append(Event(body, at_ms, _reaches(body)))
+            accepted.append(
+                Event(body, at_ms, _reaches(body), body.get("name", "") if body["type"] == "tracked" else "")
+            )
         else:
             rejected.append(Rejected(index, _name(body), code))
     return Judged(tuple(accepted), tuple(rejected))

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from guidekit.progress import Progress
 
 Json: TypeAlias = Any
-Outcome: TypeAlias = Literal["started", "step", "missing", "stopped", "dismissed", "completed"]
+Outcome: TypeAlias = Literal[
+    "exposed", "started", "step", "missing", "stopped", "dismissed", "completed", "goal"
+]
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,18 @@ class Reach:
 
 @dataclass(frozen=True)
 class Event:
-    """One event as it was sent, its time by the server's clock, and the places in a guide it proves."""
+    """
+    One event as it was sent, its time by the server's clock, and the places in a guide it proves.
+
+    ``name`` is what conditions about events count, empty when they do not count this one; ``variant`` is the
+    one of the guide's that the person sees.
+    """
 
     body: Mapping[str, Json]
     at_ms: int
     reaches: tuple[Reach, ...] = ()
+    name: str = ""
+    variant: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,12 +88,53 @@ class ReachCount:
     """
     How many people came to a place at least once.
 
-    ``unfinished`` says how many of them never completed the guide.
+    ``unfinished`` says how many of them never completed the guide; ``variant`` is empty where variants are
+    counted together.
     """
 
     reach: Reach
     people: int
     unfinished: int
+    variant: str = ""
+
+
+@dataclass(frozen=True)
+class Days:
+    """Days in UTC, counted from 1970, both ends among them."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class DayCount:
+    """How often one type of event happened in a guide on one day."""
+
+    day: int
+    type: str
+    step: str
+    variant: str
+    count: int
+
+
+@dataclass(frozen=True)
+class EventCount:
+    """How often a tracked event happened on one day; ``company`` is whom the person acted for, or empty."""
+
+    name: str
+    company: str
+    day: int
+    count: int
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One time that a tracked event happened; ``properties`` as they were sent."""
+
+    name: str
+    company: str
+    at_ms: int
+    properties: Mapping[str, Json]
 
 
 class Store(Protocol):
@@ -107,6 +157,35 @@ class Store(Protocol):
 
     async def count_reaches(self, tenant: Tenant) -> list[ReachCount]:
         """Return how many people came to each place of each guide, sorted by guide, outcome and step."""
+
+    async def count_reaches_of(self, tenant: Tenant, guide: str, days: Days) -> list[ReachCount]:
+        """Return the same for one guide and each variant, of the people who first met it on some days."""
+
+    async def count_days(self, tenant: Tenant, guide: str, days: Days) -> list[DayCount]:
+        """Return how often each type of event happened in a guide on each day, sorted by day."""
+
+    async def count_person_events(
+        self, tenant: Tenant, person: str, names: Sequence[str], since_day: int = 0
+    ) -> list[EventCount]:
+        """Return how often tracked events happened to a person, by company and day."""
+
+    async def count_company_events(
+        self, tenant: Tenant, company: str, names: Sequence[str], since_day: int = 0
+    ) -> list[EventCount]:
+        """Return how often tracked events happened to anybody of a company, by day."""
+
+    async def read_happened(
+        self, tenant: Tenant, person: str, names: Sequence[str], since_ms: int
+    ) -> list[Happened]:
+        """Return each time that tracked events happened to a person since a moment, oldest first."""
+
+    async def reset(self, tenant: Tenant, *, person: str | None, guide: str | None) -> int:
+        """
+        Let people begin anew: one person, with one guide, or both; return how many records that were.
+
+        Events that browsers still send of the time before count in reports and change nothing else. Counts
+        of reports stay, because it has happened.
+        """
 
     async def keep_public_key(self, tenant: Tenant, candidate: str) -> str:
         """Return the tenant's public key; the candidate becomes it when there is none."""

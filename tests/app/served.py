@@ -97,7 +97,8 @@ class FailingStore:
     async def _fail(self, *_: object, **__: object) -> NoReturn:
         raise self._error
 
-    append = read_progress = count_reaches = keep_public_key = check = _fail
+    append = read_progress = count_reaches = count_reaches_of = count_days = keep_public_key = check = _fail
+    count_person_events = count_company_events = read_happened = reset = _fail
 
     async def close(self) -> None:
         """Nothing is open."""

@@ -56,6 +56,11 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def connect_bare(path: Path) -> sqlite3.Connection:
+    """Return a connection that reads a database as it is, whatever its schema."""
+    return sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=BUSY_TIMEOUT_MS / 1000)
+
+
 @contextmanager
 def own_words(path: Path) -> Iterator[None]:
     """Turn what the driver raises inside the block into `StoreError` and `StoreUnavailableError`."""

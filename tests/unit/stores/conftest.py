@@ -11,14 +11,14 @@ from guidekit.stores import BACKENDS, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
-    from pathlib import Path
 
     from guidekit.stores.base import Store
 
 T = TypeVar("T")
 
-NEW_DATABASE: dict[str, Callable[[Path], str]] = {
-    "sqlite": lambda folder: f"sqlite:///{folder / 'guidekit.db'}",
+NEW_DATABASE: dict[str, Callable[[pytest.FixtureRequest], str]] = {
+    "sqlite": lambda request: f"sqlite:///{request.getfixturevalue('tmp_path') / 'guidekit.db'}",
+    "postgresql": lambda request: request.getfixturevalue("postgres_server").new_database(),
 }
 """How to get the URL of an empty database, by the scheme of its store."""
 
@@ -42,9 +42,15 @@ class Opened:
 
 
 @pytest.fixture(params=sorted(BACKENDS))
-def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opened]:
+def new_url(request: pytest.FixtureRequest) -> str:
+    """The URL of an empty database of each kind."""
+    return NEW_DATABASE[request.param](request)
+
+
+@pytest.fixture
+def opened(new_url: str) -> Iterator[Opened]:
     """A store of each kind with an empty database."""
     with asyncio.Runner() as runner:
-        opened = Opened(NEW_DATABASE[request.param](tmp_path), runner)
+        opened = Opened(new_url, runner)
         yield opened
         opened.run(opened.store.close())

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from guidekit.errors import StoreError, StoreUnavailableError, StoreVersionError
-from guidekit.progress import Progress, Run
-from guidekit.stores.base import Tenant
+from guidekit.progress import fold
+from guidekit.stores.base import Appended, Batch, Event
+from guidekit.stores.migrations import Migration, read_migration
+from guidekit.stores.sql.append import append_all
+from guidekit.stores.sql.standings import read_progress
 from guidekit.stores.sqlite.connection import connect
-from guidekit.stores.sqlite.queries import read_progress
+from guidekit.stores.sqlite.driver import SqliteConnection
 from guidekit.stores.sqlite.schema import APPLICATION_ID, MIGRATIONS, migrate
+from tests.unit.stores.batches import ACME, ADA, GRACE, batch, ended, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,14 +39,16 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def migrations(tmp_path: Path) -> tuple[Path, Path]:
+def migrations(tmp_path: Path) -> tuple[Migration, Migration]:
     """Two steps: the second one fills a column the first one did not know."""
-    (tmp_path / "0001.sql").write_text("-- one\nCREATE TABLE people (name TEXT) STRICT;\n", encoding="utf-8")
-    (tmp_path / "0002.sql").write_text(
+    (tmp_path / "0001_one.sql").write_text(
+        "-- one\nCREATE TABLE people (name TEXT) STRICT;\n", encoding="utf-8"
+    )
+    (tmp_path / "0002_two.sql").write_text(
         "ALTER TABLE people ADD COLUMN length INTEGER;\nUPDATE people\nSET length = length(name);\n",
         encoding="utf-8",
     )
-    return tmp_path / "0001.sql", tmp_path / "0002.sql"
+    return read_migration(tmp_path / "0001_one.sql"), read_migration(tmp_path / "0002_two.sql")
 
 
 def test_a_new_database_is_ours_and_of_the_newest_version(path: Path) -> None:
@@ -62,7 +70,7 @@ def test_a_new_database_has_the_settings_that_keep_it_safe(path: Path) -> None:
 
 
 def test_an_older_database_keeps_its_data_and_gets_the_rest(
-    path: Path, migrations: tuple[Path, Path]
+    path: Path, migrations: tuple[Migration, Migration]
 ) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     migrate(connection, path, migrations[:1])
@@ -74,14 +82,15 @@ def test_an_older_database_keeps_its_data_and_gets_the_rest(
 
 
 def test_a_migration_that_fails_leaves_the_database_as_it_was(
-    path: Path, migrations: tuple[Path, Path]
+    path: Path, migrations: tuple[Migration, Migration]
 ) -> None:
-    migrations[1].write_text("ALTER TABLE people ADD COLUMN length INTEGER;\nUPDATE nobody SET a = 1;\n")
+    script = "ALTER TABLE people ADD COLUMN length INTEGER;\nUPDATE nobody SET a = 1;\n"
+    failing = replace(migrations[1], script=script)
     connection = sqlite3.connect(path, isolation_level=None)
     migrate(connection, path, migrations[:1])
 
     with pytest.raises(sqlite3.OperationalError, match="no such table: nobody"):
-        migrate(connection, path, migrations)
+        migrate(connection, path, (migrations[0], failing))
     assert connection.execute("SELECT name FROM pragma_table_info('people')").fetchall() == [("name",)]
     assert connection.execute("PRAGMA user_version").fetchone() == (1,)
     connection.close()
@@ -89,11 +98,25 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
 
 def test_a_newer_database_is_left_alone(path: Path) -> None:
     connection = connect(path)
-    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    newer = len(MIGRATIONS) + 1
+    connection.execute(f"PRAGMA user_version = {newer}")
+    connection.execute("INSERT INTO schema_versions VALUES (?, ?, 0)", (newer, newer))
     connection.close()
 
     with pytest.raises(StoreVersionError, match="written by a newer guidekit"):
         connect(path)
+
+
+def test_ts6_a_newer_database_that_still_serves_this_guidekit_is_used(path: Path) -> None:
+    """TS6: while a deployment is renewed, the old program runs on beside the new one."""
+    connection = connect(path)
+    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    connection.execute("INSERT INTO schema_versions VALUES (?, ?, 0)", (len(MIGRATIONS) + 1, len(MIGRATIONS)))
+    connection.close()
+
+    connection = connect(path)
+    assert append_all(SqliteConnection(connection), ACME, [batch(shown(1))]) == [Appended(1, 0)]
+    connection.close()
 
 
 @pytest.mark.parametrize("statement", ["PRAGMA application_id = 7", "CREATE TABLE other (x)"])
@@ -142,17 +165,67 @@ def test_two_processes_may_open_a_new_database_at_once(path: Path) -> None:
     assert failures == []
 
 
-def test_the_runs_of_an_older_database_stay_and_have_no_times(path: Path) -> None:
-    connection = sqlite3.connect(path)
+EVENTS = (
+    shown(1),
+    shown(2, step="name"),
+    ended(3, "dismissed"),
+    shown(4, run="r2"),
+    ended(5, "completed", run="r2"),
+    Event({"id": "t1", "type": "tracked", "at_ms": 9, "name": "task_done"}, 9, (), "task_done"),
+)
+COMPARED = (
+    "people", "companies", "memberships", "person_event_days", "company_event_days", "daily_events",
+    "daily_reaches", "reach_totals", "keys",
+)  # fmt: skip
+
+
+def write_as_version_1(connection: sqlite3.Connection, sent: Batch) -> None:
+    """What the first version kept of a batch in an empty database."""
+    key, person = ("acme", "dev"), sent.person
+    rows = [
+        (
+            *key, event.body["id"], event.body["type"], person.key, person.anonymous_id, 0, sent.company,
+            event.body.get("guide"), event.body.get("run"), event.at_ms, 5000, json.dumps(event.body),
+        )
+        for event in sent.events
+    ]  # fmt: skip
+    marks = ", ?" * 13
+    connection.executemany(f"INSERT INTO events VALUES (NULL{marks})", rows)  # noqa: S608  only marks
+    progress = fold({**event.body, "at_ms": event.at_ms} for event in sent.events)
+    connection.execute("INSERT INTO progress VALUES (?, ?, ?, 'welcome', 0)", (*key, person.key))
+    for name, run in progress.runs.items():
+        connection.execute(
+            "INSERT INTO runs VALUES (?, ?, ?, 'welcome', ?, ?, ?, ?, ?, ?)",
+            (*key, person.key, name, run.seq, run.event, run.step, run.status, run.at_ms),
+        )
+    for event in sent.events:
+        for reach in event.reaches:
+            connection.execute(
+                "INSERT INTO reaches VALUES (?, ?, 'welcome', ?, ?, ?, ?) "
+                "ON CONFLICT DO UPDATE SET at_ms = min(at_ms, excluded.at_ms)",
+                (*key, reach.outcome, reach.step, person.key, event.at_ms),
+            )
+
+
+def test_r19_an_old_database_becomes_what_the_same_events_make_today(path: Path, tmp_path: Path) -> None:
+    """R19: people, reports and progress of the first version are all there, as if it had been this one."""
+    sent = [Batch(ACME, ADA, 5000, EVENTS, "c1"), batch(shown(11), person=GRACE)]
+    connection = sqlite3.connect(path, isolation_level=None)
     migrate(connection, path, MIGRATIONS[:1])
-    ada = ("acme", "dev", "u:ada", "welcome")
-    connection.execute("INSERT INTO progress VALUES (?, ?, ?, ?, 0)", ada)
-    connection.execute("INSERT INTO runs VALUES (?, ?, ?, ?, 'r1', 2, 'e2', 'name', 'completed', 7)", ada)
-    connection.commit()
+    for one in sent:
+        write_as_version_1(connection, one)
     connection.close()
+    old, new = connect(path), connect(tmp_path / "new.db")
+    append_all(SqliteConnection(new), ACME, sent)
 
-    connection = connect(path)
-    found = read_progress(connection, Tenant("acme", "dev"), "u:ada")
-    connection.close()
-
-    assert found == {"welcome": Progress(0, {"r1": Run(2, "e2", "name", "completed", 7)})}
+    for table in COMPARED:
+        order = f"SELECT * FROM {table} ORDER BY 1, 2, 3, 4"  # noqa: S608  a table of ours
+        assert old.execute(order).fetchall() == new.execute(order).fetchall(), table
+    for person in (ADA, GRACE):
+        before = read_progress(SqliteConnection(old), ACME, person.key)["welcome"]
+        after = read_progress(SqliteConnection(new), ACME, person.key)["welcome"]
+        assert before == replace(
+            after, runs={name: replace(run, times={}) for name, run in after.runs.items()}
+        )
+    old.close()
+    new.close()

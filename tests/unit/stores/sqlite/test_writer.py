@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from guidekit.errors import StoreError, StoreUnavailableError
-from guidekit.stores.sqlite import queries
+from guidekit.stores.sql import keys
 from guidekit.stores.sqlite.connection import connect
-from guidekit.stores.sqlite.writer import REST_AFTER_IO_ERROR_S, WAITING_AT_MOST, Writer
+from guidekit.stores.sqlite.driver import SqliteDriver
+from guidekit.stores.writer import REST_S, WAITING_AT_MOST, Writer
 from tests.unit.stores.batches import ACME
 from tests.unit.stores.sqlite.connections import FailingDisk, SmallDisk, connect_impatiently
 
@@ -19,23 +20,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from guidekit.stores.engine import Transaction
+
 PATIENCE_S = 20
 
 
-def write_note(connection: sqlite3.Connection, text: str = "note") -> str:
-    return queries.keep_public_key(connection, ACME, text)
+def write_note(transaction: Transaction, text: str = "note") -> str:
+    return keys.keep_public_key(transaction, ACME, text, 0)
 
 
-def write_much(connection: sqlite3.Connection) -> None:
-    connection.execute("INSERT INTO counters VALUES ('acme', 'dev', ?, 1)", ("x" * 200_000,))
+def write_much(transaction: Transaction) -> None:
+    transaction.run("INSERT INTO counters VALUES ('acme', 'dev', ?, 1)", [("x" * 200_000,)])
 
 
-def write_nonsense(connection: sqlite3.Connection) -> None:
-    connection.execute("INSERT INTO counters VALUES ('acme', 'dev', 'half', 1)")
-    connection.execute("INSERT INTO counters VALUES ('acme', 'dev', 'half', 2)")
+def write_nonsense(transaction: Transaction) -> None:
+    transaction.rows("INSERT INTO counters VALUES ('acme', 'dev', 'half', 1)")
+    transaction.rows("INSERT INTO counters VALUES ('acme', 'dev', 'half', 2)")
 
 
-def nothing(_: sqlite3.Connection) -> None:
+def nothing(_: Transaction) -> None:
     """Only take part in a transaction."""
 
 
@@ -48,7 +51,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def writer(path: Path) -> Iterator[Writer]:
     """A writer on a sound disk."""
-    writer = Writer(path, connect)
+    writer = Writer(SqliteDriver(path, connect=connect))
     yield writer
     writer.close()
 
@@ -60,7 +63,7 @@ class Gate:
         self.entered = threading.Event()
         self.open = threading.Event()
 
-    def __call__(self, _: sqlite3.Connection) -> None:
+    def __call__(self, _: Transaction) -> None:
         self.entered.set()
         assert self.open.wait(PATIENCE_S)
 
@@ -73,10 +76,10 @@ def test_jobs_that_wait_share_one_commit(path: Path) -> None:
         connection.set_trace_callback(statements.append)
         return connection
 
-    writer, gate = Writer(path, connect_traced), Gate()
-    first = writer.submit(gate)
+    writer, gate = Writer(SqliteDriver(path, connect=connect_traced)), Gate()
+    first = writer.submit("acme", gate)
     assert gate.entered.wait(PATIENCE_S)
-    others = [writer.submit(nothing) for _ in range(50)]
+    others = [writer.submit("acme", nothing) for _ in range(50)]
     gate.open.set()
     for future in [first, *others]:
         future.result(PATIENCE_S)
@@ -86,45 +89,47 @@ def test_jobs_that_wait_share_one_commit(path: Path) -> None:
 
 
 def test_a_future_resolves_after_the_commit(writer: Writer, path: Path) -> None:
-    writer.submit(write_note).result(PATIENCE_S)
+    writer.submit("acme", write_note).result(PATIENCE_S)
 
     with connect(path) as other:
-        assert other.execute("SELECT key FROM public_keys").fetchall() == [("note",)]
+        assert other.execute("SELECT key FROM keys").fetchall() == [("note",)]
     other.close()
 
 
 def test_a_job_that_fails_leaves_its_neighbours_alone(writer: Writer) -> None:
     gate = Gate()
-    writer.submit(gate)
+    writer.submit("acme", gate)
     assert gate.entered.wait(PATIENCE_S)
-    bad = writer.submit(write_nonsense)
-    good = writer.submit(write_note)
+    bad = writer.submit("acme", write_nonsense)
+    good = writer.submit("acme", write_note)
     gate.open.set()
 
     with pytest.raises(StoreError, match="UNIQUE"):
         bad.result(PATIENCE_S)
     assert good.result(PATIENCE_S) == "note"
-    names = writer.submit(lambda connection: connection.execute("SELECT name FROM counters").fetchall())
+    names = writer.submit(
+        "acme", lambda transaction: transaction.rows("SELECT name FROM counters WHERE name = 'half'")
+    )
     assert names.result(PATIENCE_S) == []
 
 
 def test_a_mistake_of_ours_reaches_who_waits(writer: Writer) -> None:
     with pytest.raises(ZeroDivisionError):
-        writer.submit(lambda _: 1 / 0).result(PATIENCE_S)
-    assert writer.submit(write_note).result(PATIENCE_S) == "note"
+        writer.submit("acme", lambda _: 1 / 0).result(PATIENCE_S)
+    assert writer.submit("acme", write_note).result(PATIENCE_S) == "note"
 
 
 def test_a_locked_database_is_unavailable_and_heals(path: Path) -> None:
     """TS3: who holds the lock is waited for briefly; then the answer is no, and yes as soon as it is gone."""
-    writer = Writer(path, connect_impatiently)
-    writer.submit(nothing).result(PATIENCE_S)
+    writer = Writer(SqliteDriver(path, connect=connect_impatiently))
+    writer.submit("acme", nothing).result(PATIENCE_S)
     holder = connect(path)
     holder.execute("BEGIN IMMEDIATE")
 
     with pytest.raises(StoreUnavailableError, match="another process has locked it"):
-        writer.submit(write_note).result(PATIENCE_S)
+        writer.submit("acme", write_note).result(PATIENCE_S)
     holder.execute("ROLLBACK")
-    assert writer.submit(write_note).result(PATIENCE_S) == "note"
+    assert writer.submit("acme", write_note).result(PATIENCE_S) == "note"
     writer.close()
     holder.close()
 
@@ -132,23 +137,23 @@ def test_a_locked_database_is_unavailable_and_heals(path: Path) -> None:
 def test_a_full_disk_is_unavailable_and_heals(path: Path) -> None:
     """TS2: nothing of the transaction stays, and there is nothing to repair."""
     disk = SmallDisk(room=5)
-    writer = Writer(path, disk.connect)
+    writer = Writer(SqliteDriver(path, connect=disk.connect))
 
     with pytest.raises(StoreUnavailableError, match="the disk is full"):
-        writer.submit(write_much).result(PATIENCE_S)
+        writer.submit("acme", write_much).result(PATIENCE_S)
     disk.room = 1000
-    writer.submit(write_much).result(PATIENCE_S)
-    check = writer.submit(lambda connection: connection.execute("PRAGMA integrity_check").fetchone()[0])
+    writer.submit("acme", write_much).result(PATIENCE_S)
+    check = writer.submit("acme", lambda transaction: transaction.rows("PRAGMA integrity_check")[0][0])
     assert check.result(PATIENCE_S) == "ok"
     writer.close()
 
 
 def test_who_came_meanwhile_does_not_wait_for_the_same_failure(path: Path) -> None:
     disk = FailingDisk(code=sqlite3.SQLITE_FULL, times=1)
-    writer, gate = Writer(path, disk.connect), Gate()
-    first = writer.submit(gate)
+    writer, gate = Writer(SqliteDriver(path, connect=disk.connect)), Gate()
+    first = writer.submit("acme", gate)
     assert gate.entered.wait(PATIENCE_S)
-    later = writer.submit(write_note)
+    later = writer.submit("acme", write_note)
     gate.open.set()
 
     for future in (first, later):
@@ -161,46 +166,49 @@ def test_after_a_failed_sync_writing_rests_and_begins_on_a_new_connection(path: 
     """TS2: a sync that failed once may claim success the second time, so its connection is dropped."""
     disk = FailingDisk(code=sqlite3.SQLITE_IOERR | (4 << 8), times=1)
     now = [100.0]
-    writer = Writer(path, disk.connect, clock=lambda: now[0])
+    writer = Writer(SqliteDriver(path, connect=disk.connect), clock=lambda: now[0])
 
     with pytest.raises(StoreUnavailableError, match="the disk failed"):
-        writer.submit(write_note).result(PATIENCE_S)
+        writer.submit("acme", write_note).result(PATIENCE_S)
     with pytest.raises(StoreUnavailableError, match="rests after the disk failed"):
-        writer.submit(write_note).result(PATIENCE_S)
-    now[0] += REST_AFTER_IO_ERROR_S
-    assert writer.submit(write_note).result(PATIENCE_S) == "note"
+        writer.submit("acme", write_note).result(PATIENCE_S)
+    now[0] += REST_S
+    assert writer.submit("acme", write_note).result(PATIENCE_S) == "note"
     assert disk.opened == 2
     writer.close()
 
 
 def test_too_many_waiting_jobs_are_refused_at_once(writer: Writer) -> None:
     gate = Gate()
-    writer.submit(gate)
+    writer.submit("acme", gate)
     assert gate.entered.wait(PATIENCE_S)
     for _ in range(WAITING_AT_MOST):
-        writer.submit(nothing)
+        writer.submit("acme", nothing)
 
     with pytest.raises(StoreUnavailableError, match="cannot keep up"):
-        writer.submit(nothing)
+        writer.submit("acme", nothing)
     gate.open.set()
 
 
 def test_who_gave_up_before_its_turn_is_left_out(writer: Writer) -> None:
     gate = Gate()
-    writer.submit(gate)
+    writer.submit("acme", gate)
     assert gate.entered.wait(PATIENCE_S)
-    given_up = writer.submit(write_note)
+    given_up = writer.submit("acme", write_note)
     assert given_up.cancel()
     gate.open.set()
 
-    assert writer.submit(lambda connection: write_note(connection, "other")).result(PATIENCE_S) == "other"
+    assert (
+        writer.submit("acme", lambda transaction: write_note(transaction, "other")).result(PATIENCE_S)
+        == "other"
+    )
 
 
 def test_closing_finishes_what_waits(path: Path) -> None:
-    writer, gate = Writer(path, connect), Gate()
-    writer.submit(gate)
+    writer, gate = Writer(SqliteDriver(path, connect=connect)), Gate()
+    writer.submit("acme", gate)
     assert gate.entered.wait(PATIENCE_S)
-    waiting = writer.submit(write_note)
+    waiting = writer.submit("acme", write_note)
     closing = threading.Thread(target=writer.close)
     closing.start()
     gate.open.set()

@@ -1,0 +1,1 @@
+"""What the store does, in the SQL that all its databases share."""

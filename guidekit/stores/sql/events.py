@@ -1,0 +1,103 @@
+"""Keeps the events themselves, each one once."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guidekit.stores.base import Appended, Batch, Event, Json, Tenant
+from guidekit.stores.sql.values import in_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from guidekit.stores.engine import Transaction
+
+EVENT_COLUMNS = (
+    *("id", "project", "environment", "type", "name", "person", "anonymous_id", "verified", "company"),
+    *("guide", "run", "at_ms", "received_at_ms", "body"),
+)
+SELECT_BODIES = "SELECT id, body FROM events WHERE project = ? AND environment = ? AND id IN (VALUES {})"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """An event, the batch it came in, and that batch's place among the others."""
+
+    index: int
+    batch: Batch
+    event: Event
+    body: str
+
+    @property
+    def id(self) -> str:
+        """The event's own name."""
+        name: str = self.event.body["id"]
+        return name
+
+
+def store_events(
+    transaction: Transaction, tenant: Tenant, batches: Sequence[Batch]
+) -> tuple[list[Appended], list[Sent]]:
+    """Store what is new; return what became of each batch, and the new events."""
+    sent = [
+        Sent(index, batch, event, _canonical(event.body))
+        for index, batch in enumerate(batches)
+        for event in batch.events
+    ]
+    if not sent:
+        return [Appended(0, 0) for _ in batches], []
+    first: dict[str, Sent] = {}
+    for each in sent:
+        first.setdefault(each.id, each)
+    rows = [_row(tenant, each) for _, each in sorted(first.items())]
+    new = transaction.insert_new("events", EVENT_COLUMNS, rows)
+    fresh = [each for each in first.values() if each.id in new]
+    if len(fresh) == len(sent):
+        return [Appended(len(batch.events), 0) for batch in batches], fresh
+    stored = {each.id: each.body for each in fresh}
+    stored |= _read_bodies(transaction, tenant, [name for name in first if name not in new])
+    repeated = [each for each in sent if each.id not in new or first[each.id] is not each]
+    duplicates = Counter(each.index for each in repeated)
+    conflicts = Counter(each.index for each in repeated if stored[each.id] != each.body)
+    appended = [
+        Appended(len(batch.events) - duplicates[index], duplicates[index], conflicts[index])
+        for index, batch in enumerate(batches)
+    ]
+    return appended, fresh
+
+
+def _row(tenant: Tenant, sent: Sent) -> tuple[Json, ...]:
+    batch, event, said = sent.batch, sent.event, sent.event.body
+    return (
+        sent.id,
+        tenant.project,
+        tenant.environment,
+        said["type"],
+        event.name or None,
+        batch.person.key,
+        batch.person.anonymous_id,
+        int(batch.person.verified),
+        batch.company,
+        said.get("guide"),
+        said.get("run"),
+        event.at_ms,
+        batch.received_at_ms,
+        sent.body,
+    )
+
+
+def _read_bodies(transaction: Transaction, tenant: Tenant, names: Sequence[str]) -> dict[str, str]:
+    return {
+        name: body
+        for marks, values in in_parts([(name,) for name in names])
+        for name, body in transaction.rows(
+            SELECT_BODIES.format(marks), (tenant.project, tenant.environment, *values)
+        )
+    }
+
+
+def _canonical(body: Mapping[str, Json]) -> str:
+    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)

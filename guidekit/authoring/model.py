@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ class Project:
     A folder of guides that passed every check.
 
     ``locales`` starts with the language the texts are written in, ``theme`` has its defaults filled in,
+    ``segments`` and ``limits`` are as the project file says them in the long form,
     ``guides`` and ``articles`` are sorted by id, and ``translations`` is
     ``{locale: {guide id: {key: Translation}}}``.
     """
@@ -105,6 +106,8 @@ class Project:
     guides: tuple[Guide, ...]
     translations: Translations
     articles: tuple[Article, ...] = ()
+    segments: Mapping[str, Json] = field(default_factory=dict)
+    limits: tuple[Json, ...] = ()
 
     @property
     def source_locale(self) -> str:

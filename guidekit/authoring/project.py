@@ -206,6 +206,8 @@ def _build(root: Path, project: Draft, collection: Collection, articles: tuple[A
         guides=tuple(sorted(guides, key=lambda guide: guide.id)),
         translations=_gather_translations(collection),
         articles=tuple(sorted(map(_build_article, articles), key=lambda article: article.id)),
+        segments=data["segments"],
+        limits=tuple(data["limits"]),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from guidekit.authoring.problems import make_problem
 from guidekit.authoring.wording import did_you_mean, guess, quote
 from guidekit.targeting.durations import parse_duration
+from guidekit.targeting.limits import counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from guidekit.authoring.collection import Collection, GuideDraft
     from guidekit.authoring.draft import Draft
     from guidekit.authoring.model import Problem
-    from guidekit.contract.fragments import Json
 
 DECLARED = {
     "segments": ("segment-ref", "GK620", "segment"),
@@ -48,7 +48,7 @@ def check_limits(collection: Collection, guide: GuideDraft) -> Iterator[Problem]
     for limit in collection.declared.data["limits"] if pause_ms is not None else ():
         period_ms = parse_duration(limit.get("per", ""))
         is_over = period_ms is not None and pause_ms * limit["at_most"] < period_ms
-        if is_over and _counts(limit, guide.draft.data):
+        if is_over and counts(limit, guide.draft.data):
             allowed = f"{limit['at_most']} in {limit['per']}"
             message = f'"every: {every}" is more often than the project allows: {allowed}'
             place = guide.draft.value_place(("start", "frequency", "every"))
@@ -70,13 +70,3 @@ def check_limited_tags(collection: Collection, project: Draft) -> Iterator[Probl
                 place = project.value_place(("limits", index, "tags", number))
                 hint = did_you_mean(tag, sorted(tags)) or 'Give a guide this tag with "tags".'
                 yield make_problem(project.file, place, "GK255", message, hint)
-
-
-def _counts(limit: Json, guide: Json) -> bool:
-    """Whether a limit is about a guide; one that names nothing is about all of them."""
-    if guide["id"] in limit.get("except", ()):
-        return False
-    if limit.keys().isdisjoint({"kinds", "tags", "guides"}):
-        return True
-    has_tag = not set(guide.get("tags", ())).isdisjoint(limit.get("tags", ()))
-    return has_tag or guide["kind"] in limit.get("kinds", ()) or guide["id"] in limit.get("guides", ())

@@ -31,13 +31,17 @@ def is_narrowed(data: Json) -> bool:
     Such a guide must not begin by itself, or it would begin for people it is not meant for.
     """
     start = data.get("start", {})
-    said = [*_narrowing(load_union("kinds").base, data), *_narrowing(load_definition("start"), start)]
-    return bool(said) or bool(start and "page" not in start)
+    return _is_narrowed(load_union("kinds").base, data) or _is_narrowed(load_definition("start"), start)
 
 
-def _narrowing(schema: Schema, data: Json) -> list[str]:
+def _is_narrowed(schema: Schema, data: Json) -> bool:
+    """Also a condition that is only partly understood lets in more people than it should."""
     parts = schema["properties"]
-    return [key for key in data if key in parts and parts[key].get("x-narrows") and not is_drawn(parts[key])]
+    return any(
+        parts[key].get("x-narrows") and (not is_drawn(parts[key]) or _keep(parts[key], value) != value)
+        for key, value in data.items()
+        if key in parts
+    )
 
 
 def _keep(schema: Schema, data: Json) -> Json:

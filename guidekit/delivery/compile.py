@@ -15,6 +15,8 @@ from guidekit.delivery.outline import outline
 from guidekit.delivery.release import Entry, Release, canonical, hash_of
 from guidekit.delivery.theme import compile_theme
 from guidekit.delivery.words import direction_of, words_for
+from guidekit.targeting.limits import counts
+from guidekit.targeting.offers import TERMS
 
 if TYPE_CHECKING:
     from guidekit.authoring.model import Guide, Project
@@ -38,14 +40,18 @@ def compile_release(project: Project) -> Release:
     }
     theme = compile_theme(project.theme)
     hashes = [[*key, entry.hash] for key, entry in entries.items()]
+    rules = [_terms(guide) for guide in guides], project.segments, project.limits
     return Release(
-        id=hash_of(canonical([project.id, project.locales, theme, hashes])),
+        id=hash_of(canonical([project.id, project.locales, theme, hashes, rules])),
         project=project.id,
         locales=project.locales,
         theme=theme,
         entries=entries,
         media=shelf.found,
         outlines=tuple(map(outline, guides)),
+        attributes=project.attributes,
+        segments=project.segments,
+        limits=project.limits,
     )
 
 
@@ -55,15 +61,30 @@ def _compile_entry(project: Project, guide: Guide, locale: str, shelf: MediaShel
     language = locale if body != guide.body else project.source_locale
     content = _compile_content(body, language, shelf)
     text = canonical(content)
-    return Entry(guide.id, guide.kind, locale, hash_of(text), content, text)
+    terms = _terms(guide)
+    has_rules = _snoozes(guide.body) or any(counts(limit, terms) for limit in project.limits)
+    return Entry(guide.id, guide.kind, locale, hash_of(text), content, text, terms, has_rules)
+
+
+def _terms(guide: Guide) -> Json:
+    """Return what says whom a guide is for, when and how often."""
+    terms = {word: guide.body[word] for word in TERMS if word in guide.body}
+    steps: Json = (keep_drawn("kinds", guide.body) or {}).get("steps", ())
+    # Without one of its steps a guide says something else than its author meant.
+    if is_narrowed(guide.body) or len(steps) < len(guide.body.get("steps", ())):
+        terms.pop("start", None)
+    return terms
+
+
+def _snoozes(data: Json) -> bool:
+    """Tell whether people can put a guide off: then the browser has to ask how long."""
+    parts = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return (isinstance(data, dict) and data.get("type") == "snooze") or any(map(_snoozes, parts))
 
 
 def _compile_content(body: Json, language: str, shelf: MediaShelf) -> Json:
     words = words_for(language)
     drawn: Json = keep_drawn("kinds", body)
-    # Without one of its steps a guide says something else than its author meant.
-    if is_narrowed(body) or len(drawn.get("steps", ())) < len(body.get("steps", ())):
-        drawn.pop("start", None)
     content = complete("kinds", with_buttons(drawn, words))
     content = transform(
         "kinds",

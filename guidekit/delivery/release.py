@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from guidekit.authoring.model import Attribute
     from guidekit.delivery.outline import Outline
 
 Json: TypeAlias = Any
@@ -22,7 +23,10 @@ class Entry:
     """
     One guide in one locale, as browsers get it.
 
-    ``body`` is the canonical JSON of ``content``, and ``hash`` is made from it.
+    Attributes:
+        body: The canonical JSON of ``content``; ``hash`` is made from it.
+        terms: Whom it is for, when and how often, in the long form; they never leave the server whole.
+        has_rules: Whether the browser has something to ask whatever the terms say.
     """
 
     guide: str
@@ -31,11 +35,8 @@ class Entry:
     hash: str
     content: Json
     body: bytes
-
-    @property
-    def start(self) -> Json | None:
-        """Return where the guide begins by itself, as the contract's ``start``."""
-        return self.content.get("start")
+    terms: Json
+    has_rules: bool
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ class Release:
     One compiled set of guides.
 
     ``entries`` has one for each guide and each of ``locales``, by ``(guide id, locale)``, guides in order of
-    their ids; ``theme`` is the contract's ``compiled_theme``; ``media`` is by hash.
+    their ids; ``theme`` is the contract's ``compiled_theme``; ``media`` is by hash. ``attributes``,
+    ``segments`` and ``limits`` are as the project file says them, in the long form.
     """
 
     id: str
@@ -64,6 +66,9 @@ class Release:
     entries: Mapping[tuple[str, str], Entry]
     media: Mapping[str, Media]
     outlines: tuple[Outline, ...]
+    attributes: Mapping[str, Attribute]
+    segments: Mapping[str, Json]
+    limits: tuple[Json, ...]
 
     def in_locale(self, locale: str) -> list[Entry]:
         """Return the entries of one of the release's locales, in order of the guides' ids."""

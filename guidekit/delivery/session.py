@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from guidekit.contract.visit import complete, keep_side
+from guidekit.delivery.asking import facts_of, on_page
 from guidekit.delivery.locales import pick_locale
 from guidekit.delivery.release import canonical, hash_of
 from guidekit.progress import NOTHING, progress_to_json, standing
+from guidekit.targeting.eligibility import decide
+from guidekit.targeting.limits import limit_now
+from guidekit.targeting.offers import is_plain, make_offer
 from guidekit.targeting.pages import matches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from guidekit.delivery.asking import Asking
     from guidekit.delivery.release import Entry, Release
     from guidekit.progress import Progress
+    from guidekit.targeting.facts import Facts
+    from guidekit.targeting.offers import Rules
 
 Json: TypeAlias = Any
 
@@ -23,13 +32,7 @@ UNCHANGED = {"v": PROTOCOL_VERSION, "unchanged": True}
 
 
 def answer_session(
-    release: Release,
-    progress: Mapping[str, Progress],
-    *,
-    locale: str,
-    path: str,
-    known: str,
-    now_ms: int,
+    release: Release, progress: Mapping[str, Progress], asking: Asking, *, now_ms: int
 ) -> Json:
     """
     Return the contract's ``session_answer``, or ``session_unchanged`` when the caller holds the same one.
@@ -37,16 +40,13 @@ def answer_session(
     Args:
         release: What is served now.
         progress: Where the caller stands, by guide id; guides that are gone are left out of the answer.
-        locale: The wanted language, or an empty string.
-        path: The page the caller is on.
-        known: The digest of the answer the caller still holds, or an empty string.
+        asking: Who asks, and from where.
         now_ms: The server's clock.
     """
-    language = pick_locale(locale, release.locales)
-    guides = [
-        _describe(entry, path, progress.get(entry.guide, NOTHING))
-        for entry in sorted(release.in_locale(language), key=_turn)
-    ]
+    language = pick_locale(asking.locale, release.locales)
+    entries = sorted(release.in_locale(language), key=_turn)
+    caller = _Caller(release, progress, asking, facts_of(asking, release, progress, now_ms=now_ms))
+    guides = [described for entry in entries if (described := caller.describe(entry)) is not None]
     shown = {guide["id"] for guide in guides}
     answer = {
         "v": PROTOCOL_VERSION,
@@ -57,26 +57,50 @@ def answer_session(
         "guides": guides,
         "progress": {guide: progress_to_json(one) for guide, one in progress.items() if guide in shown},
     }
+    if release.limits:
+        terms = [entry.terms for entry in entries]
+        answer["limits"] = [limit_now(limit, terms, shown, progress) for limit in release.limits]
     digest = hash_of(canonical(answer))
-    return UNCHANGED if known == digest else {**answer, "digest": digest, "server_time_ms": now_ms}
+    return UNCHANGED if asking.known == digest else {**answer, "digest": digest, "server_time_ms": now_ms}
 
 
 def _turn(entry: Entry) -> int:
     """The guides of a higher priority come first; the others keep the order of their ids."""
-    return PRIORITIES.index((entry.start or {}).get("priority", "normal"))
+    return PRIORITIES.index(entry.terms.get("start", {}).get("priority", "normal"))
 
 
-def _describe(entry: Entry, path: str, progress: Progress) -> Json:
-    described = {"id": entry.guide, "kind": entry.kind, "hash": entry.hash}
-    if entry.start is not None:
-        described["start"] = entry.start
-    if _may_be_needed(entry, path, progress):
-        described["content"] = entry.content
-    return described
+@dataclass(frozen=True)
+class _Caller:
+    release: Release
+    progress: Mapping[str, Progress]
+    asking: Asking
+    facts: Facts
+
+    def describe(self, entry: Entry) -> Json | None:
+        """Return the contract's ``manifest_entry``; None for a guide that is as if it did not exist."""
+        is_active = standing(self.progress.get(entry.guide, NOTHING)).status == "active"
+        rules = make_offer(entry.terms, self.facts, project=self.release.project)
+        if rules is None and not is_active:
+            return None
+        # What somebody is in the middle of goes on, whoever it is meant for by now.
+        described = {"id": entry.guide, "kind": entry.kind, "hash": entry.hash, **_say(entry, rules or {})}
+        if is_active or self._may_begin(entry.terms, rules or {}):
+            described["content"] = entry.content
+        return described
+
+    def _may_begin(self, terms: Json, rules: Rules) -> bool:
+        """Tell whether the content could be needed on this page now."""
+        if "start" not in rules:
+            return False
+        pages = rules["start"].get("page")
+        path = self.asking.path
+        if pages is not None and not any(matches(pattern, path) for pattern in pages):
+            return False
+        facts = on_page(self.facts, self.asking)
+        return decide(terms, facts, project=self.release.project).shows is not False
 
 
-def _may_be_needed(entry: Entry, path: str, progress: Progress) -> bool:
-    status = standing(progress).status
-    if status in ("active", "completed", "dismissed"):
-        return status == "active"
-    return entry.start is not None and any(matches(pattern, path) for pattern in entry.start["page"])
+def _say(entry: Entry, rules: Rules) -> Json:
+    if entry.has_rules or not is_plain(rules):
+        return {"rules": keep_side("rules", complete("rules", rules), "wire")}
+    return {"start": keep_side("start", complete("start", rules["start"]), "wire")} if rules else {}

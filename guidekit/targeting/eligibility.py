@@ -57,7 +57,7 @@ def decide(guide: Guide, facts: Facts, *, project: str, with_shares: bool = True
         with_shares: Whether rollout and holdout are asked; without, everybody passes them.
     """
     found = [rule(guide, facts) for rule in RULES]
-    drawn = _judge_shares(guide, facts, project) if with_shares else ()
+    drawn = judge_shares(guide, facts, project) if with_shares else ()
     trail = tuple(verdict for verdict in (*found, *drawn) if verdict is not None)
     shows = conjunction(verdict.outcome for verdict in trail)
     due = [name for verdict in trail if verdict.outcome is shows for name in reasons(verdict)]
@@ -70,11 +70,12 @@ def _judge_start(guide: Guide, _facts: Facts) -> Verdict | None:
     return Verdict(("start",), "start", outcome=False, note="missing")
 
 
-def _judge_audience(guide: Guide, facts: Facts) -> Verdict | None:
+def judge_audience(guide: Guide, facts: Facts) -> Verdict | None:
+    """Ask whether the guide is for somebody; None for one that is for everybody."""
     return judge(guide["audience"], facts, ("audience",)) if "audience" in guide else None
 
 
-def _judge_published(guide: Guide, facts: Facts) -> Verdict | None:
+def judge_published(guide: Guide, facts: Facts) -> Verdict | None:
     """Judge the days between which an announcement is in the feed; on the day it expires it is gone."""
     if guide["kind"] != "announcement":
         return None
@@ -115,7 +116,8 @@ def _named(rule: str, part: Verdict) -> Verdict:
     return Verdict(part.path, rule, part.outcome, parts=(part,))
 
 
-def _judge_shares(guide: Guide, facts: Facts, project: str) -> Iterator[Verdict]:
+def judge_shares(guide: Guide, facts: Facts, project: str) -> Iterator[Verdict]:
+    """Yield whether somebody is in the rollout, and out of the holdout, for a guide that has them."""
     rollout = guide.get("start", {}).get("rollout")
     if rollout is not None:
         yield _judge_draw(guide, facts, project, rollout, "rollout")
@@ -135,8 +137,8 @@ def _judge_draw(guide: Guide, facts: Facts, project: str, percentage: str, rule:
 
 RULES: tuple[Rule, ...] = (
     _judge_start,
-    _judge_audience,
-    _judge_published,
+    judge_audience,
+    judge_published,
     _judge_page,
     _judge_schedule,
     _judge_when,

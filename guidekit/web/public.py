@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from guidekit.delivery.asking import Asking
 from guidekit.delivery.session import answer_session
 from guidekit.insights.intake import judge_events
+from guidekit.people.attributes import Profile, effective
 from guidekit.stores.base import Batch, Person
 from guidekit.web.bodies import read_body
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from guidekit.people.attributes import Declarations, Family
     from guidekit.web.limits import Limits
     from guidekit.web.service import Service
 
@@ -33,9 +36,7 @@ def public_routes(service: Service, limits: Limits) -> list[Route]:
         answer = answer_session(
             service.release,
             await service.store.read_progress(service.tenant, _person(body).key),
-            locale=body.get("locale", ""),
-            path=body["page"]["path"],
-            known=body.get("known", ""),
+            _asking(body, service.release.attributes),
             now_ms=service.now_ms(),
         )
         return JSONResponse(answer, headers=PRIVATE)
@@ -66,3 +67,21 @@ def public_routes(service: Service, limits: Limits) -> list[Route]:
 def _person(body: Json) -> Person:
     key = f"u:{body['user']['id']}" if "user" in body else f"a:{body['anonymous_id']}"
     return Person(key, body["anonymous_id"])
+
+
+def _asking(body: Json, declared: Declarations) -> Asking:
+    user, company = body.get("user"), body.get("company")
+
+    def known(family: Family, attributes: Json) -> Json:
+        return effective(declared, family, Profile(attributes, {}))
+
+    return Asking(
+        person=user["id"] if user else body["anonymous_id"],
+        path=body["page"]["path"],
+        locale=body.get("locale", ""),
+        known=body.get("known", ""),
+        zone=body.get("zone"),
+        user={**known("user", user.get("attributes", {})), "id": user["id"]} if user else {},
+        company={**known("company", company.get("attributes", {})), "id": company["id"]} if company else {},
+        membership=known("membership", company.get("membership", {})) if company else {},
+    )

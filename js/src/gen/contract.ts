@@ -29,6 +29,10 @@ export type Node =
  */
 export type RichText = Node[];
 /**
+ * One card of a tour.
+ */
+export type Step = ModalStep | TooltipStep;
+/**
  * A path of the host app: `*` stands for one part of it, `**` for any number of parts, `:name` for one part with a name.
  */
 export type PagePattern = string;
@@ -39,10 +43,6 @@ export type PagePattern = string;
  * @maxItems 20
  */
 export type Pages = PagePattern[];
-/**
- * One card of a tour.
- */
-export type Step = ModalStep | TooltipStep;
 /**
  * What a button does.
  */
@@ -56,6 +56,52 @@ export type Advance = ButtonAdvance | ClickAdvance | PageAdvance;
  * `a_` and 22 characters of base64url: 128 random bits made in the browser.
  */
 export type AnonymousId = string;
+/**
+ * Something that is true or not. A list means all of its entries, a map with several keys all of its keys, and a plain word is a segment.
+ */
+export type Condition =
+  | AllCondition
+  | AnswerCondition
+  | AnyCondition
+  | AttributeCondition
+  | BrowserCondition
+  | ElementCondition
+  | EventCondition
+  | GuideCondition
+  | NotCondition
+  | PageCondition
+  | SegmentCondition
+  | TimeCondition;
+/**
+ * A day, or a moment with its offset from UTC, as ISO 8601 writes them.
+ */
+export type Moment = string;
+/**
+ * A number and its unit: `ms`, `s`, `m` (minutes), `h`, `d` or `w`.
+ */
+export type Duration = string;
+/**
+ * A language, as a BCP 47 tag such as `en`, `tr` or `pt-BR`.
+ */
+export type Locale = string;
+/**
+ * A number of CSS pixels, such as `12px`.
+ */
+export type Length = string;
+/**
+ * One or several days of the week.
+ *
+ * @minItems 1
+ */
+export type Weekdays = ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+/**
+ * From one time of the day to another, past midnight if the second is the earlier one.
+ */
+export type Hours = string;
+/**
+ * A time zone by its IANA name.
+ */
+export type Zone = string;
 /**
  * One thing that happened in a browser.
  */
@@ -95,7 +141,6 @@ export interface TourGuide {
   kind: "tour";
   id: Id;
   title?: RichText;
-  start?: Start;
   /**
    * The language of the texts.
    */
@@ -254,16 +299,6 @@ export interface ValueNode {
    * What stands there when the attribute is not known.
    */
   fallback: string;
-}
-/**
- * Where, when and how often a guide begins by itself. Every key that is given must agree.
- */
-export interface Start {
-  page?: Pages;
-  /**
-   * Which guide goes first when several could begin.
-   */
-  priority: "lowest" | "low" | "normal" | "high" | "highest";
 }
 /**
  * The interface's own words in the language of the guide.
@@ -525,6 +560,10 @@ export interface SessionRequest {
    * The wanted language as a BCP 47 tag.
    */
   locale?: string;
+  /**
+   * The time zone of the person, by its IANA name.
+   */
+  zone?: string;
   page: Page;
   sdk?: Sdk;
   /**
@@ -557,6 +596,7 @@ export interface Company {
    */
   id: string;
   attributes?: Attributes;
+  membership?: Attributes;
 }
 /**
  * Where the person is; never with query or hash.
@@ -627,6 +667,10 @@ export interface SessionAnswer {
   progress: {
     [k: string]: Progress;
   };
+  /**
+   * How much the caller is shown at the most.
+   */
+  limits?: LimitNow[];
 }
 /**
  * A theme with everything derived.
@@ -701,7 +745,467 @@ export interface ManifestEntry {
    */
   hash: string;
   start?: Start;
+  rules?: Rules;
   content?: Guide;
+}
+/**
+ * Where, when and how often a guide begins by itself. Every key that is given must agree.
+ */
+export interface Start {
+  page?: Pages;
+  /**
+   * Which guide goes first when several could begin.
+   */
+  priority: "lowest" | "low" | "normal" | "high" | "highest";
+}
+/**
+ * What the browser asks before a guide begins. A browser that knows nothing of rules begins no such guide by itself.
+ */
+export interface Rules {
+  start?: Start;
+  audience?: Condition;
+  requires?: Condition;
+  hide_while?: Condition;
+  stop?: Stop;
+}
+/**
+ * Every one of the conditions is true.
+ */
+export interface AllCondition {
+  /**
+   * `all`: Every one of the conditions is true.
+   */
+  type: "all";
+  /**
+   * The conditions.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  of: Condition[];
+}
+/**
+ * What the person answered, in this survey or another.
+ */
+export interface AnswerCondition {
+  /**
+   * `answer`: What the person answered, in this survey or another.
+   */
+  type: "answer";
+  id: Id;
+  survey?: Id;
+  /**
+   * The answer is this, or one of these; of several answers, one of them is.
+   *
+   * @minItems 1
+   */
+  is?: string | number | (string | number)[];
+  /**
+   * The number is this or more.
+   */
+  at_least?: number;
+  /**
+   * The number is this or less.
+   */
+  at_most?: number;
+  /**
+   * Whether there is an answer at all.
+   */
+  given?: boolean;
+}
+/**
+ * At least one of the conditions is true.
+ */
+export interface AnyCondition {
+  /**
+   * `any`: At least one of the conditions is true.
+   */
+  type: "any";
+  /**
+   * The conditions.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  of: Condition[];
+}
+/**
+ * What the host app says about the user, the company, or the user's membership in it.
+ */
+export interface AttributeCondition {
+  /**
+   * `attribute`: What the host app says about the user, the company, or the user's membership in it.
+   */
+  type: "attribute";
+  /**
+   * The attribute, as declared in the project file; `user.id` and `company.id` are always there.
+   */
+  name: string;
+  /**
+   * Equals this, or one of these; for a date, that day.
+   *
+   * @minItems 1
+   */
+  is?: string | number | boolean | (string | number | boolean)[];
+  /**
+   * Differs from this, or from all of these; also when nothing is known.
+   *
+   * @minItems 1
+   */
+  is_not?: string | number | boolean | (string | number | boolean)[];
+  /**
+   * The text has this in it, or one of these.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  contains?: string[];
+  /**
+   * The text starts with this, or one of these.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  starts_with?: string[];
+  /**
+   * The text ends with this, or one of these.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  ends_with?: string[];
+  /**
+   * The text looks like this, or one of these; `*` stands for any text.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  matches?: string[];
+  /**
+   * The text is of this form.
+   */
+  format?: "email" | "url" | "number" | "date" | "phone";
+  /**
+   * Whether there is nothing in the text or the list; what is not known is empty.
+   */
+  empty?: boolean;
+  /**
+   * The list holds this, or one of these.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  includes?: (string | number)[];
+  /**
+   * The list holds all of these.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  includes_all?: (string | number)[];
+  /**
+   * The number is this or more.
+   */
+  at_least?: number;
+  /**
+   * The number is this or less.
+   */
+  at_most?: number;
+  /**
+   * The number is more than this.
+   */
+  more_than?: number;
+  /**
+   * The number is less than this.
+   */
+  less_than?: number;
+  before?: Moment;
+  after?: Moment;
+  from?: Moment;
+  until?: Moment;
+  within?: Duration;
+  older_than?: Duration;
+  within_next?: Duration;
+  /**
+   * Whether the host app has said anything about it.
+   */
+  known?: boolean;
+}
+/**
+ * What the person is looking through.
+ */
+export interface BrowserCondition {
+  /**
+   * `browser`: What the person is looking through.
+   */
+  type: "browser";
+  /**
+   * The kind of device.
+   *
+   * @minItems 1
+   */
+  device?: ("phone" | "tablet" | "desktop")[];
+  /**
+   * The language, as a BCP 47 tag; `de` covers `de-AT`.
+   *
+   * @minItems 1
+   */
+  language?: Locale[];
+  wider_than?: Length;
+  narrower_than?: Length;
+  /**
+   * The colour scheme in use.
+   */
+  scheme?: "light" | "dark";
+  /**
+   * The host the person came from; `news.example` covers `www.news.example`.
+   */
+  referrer?: string;
+  /**
+   * A cookie of the page that scripts may read: its name, or its name and value.
+   */
+  cookie?: string;
+  visited?: Pages;
+}
+/**
+ * An element of the page is as said; without a word, it is visible.
+ */
+export interface ElementCondition {
+  /**
+   * `element`: An element of the page is as said; without a word, it is visible.
+   */
+  type: "element";
+  target: Target;
+  /**
+   * What it must be. `hidden` means not to be seen, there or not; `disabled` and `unchecked` mean that it is there.
+   */
+  is: "visible" | "hidden" | "present" | "absent" | "enabled" | "disabled" | "checked" | "unchecked";
+}
+/**
+ * Something happened, as told by the host app with `track`; without a number, at least once.
+ */
+export interface EventCondition {
+  /**
+   * `event`: Something happened, as told by the host app with `track`; without a number, at least once.
+   */
+  type: "event";
+  /**
+   * The event, as declared in the project file.
+   */
+  id: string;
+  /**
+   * Exactly this often.
+   */
+  count?: number;
+  /**
+   * This often or more.
+   */
+  at_least?: number;
+  /**
+   * This often or less.
+   */
+  at_most?: number;
+  within?: Duration;
+  older_than?: Duration;
+  /**
+   * Whose events count: the user's own, the user's in this company, or anybody's in this company.
+   */
+  by: "user" | "user_in_company" | "company";
+  /**
+   * Only events whose properties are like this.
+   */
+  where?: {
+    [k: string]: Comparison;
+  };
+}
+/**
+ * What a value must be like. Several keys must all hold; texts are compared whatever the case.
+ */
+export interface Comparison {
+  /**
+   * Equals this, or one of these; for a date, that day.
+   *
+   * @minItems 1
+   */
+  is?: string | number | boolean | (string | number | boolean)[];
+  /**
+   * Differs from this, or from all of these; also when nothing is known.
+   *
+   * @minItems 1
+   */
+  is_not?: string | number | boolean | (string | number | boolean)[];
+  /**
+   * The text has this in it, or one of these.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  contains?: string[];
+  /**
+   * The text starts with this, or one of these.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  starts_with?: string[];
+  /**
+   * The text ends with this, or one of these.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  ends_with?: string[];
+  /**
+   * The text looks like this, or one of these; `*` stands for any text.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  matches?: string[];
+  /**
+   * The text is of this form.
+   */
+  format?: "email" | "url" | "number" | "date" | "phone";
+  /**
+   * Whether there is nothing in the text or the list; what is not known is empty.
+   */
+  empty?: boolean;
+  /**
+   * The list holds this, or one of these.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  includes?: (string | number)[];
+  /**
+   * The list holds all of these.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  includes_all?: (string | number)[];
+  /**
+   * The number is this or more.
+   */
+  at_least?: number;
+  /**
+   * The number is this or less.
+   */
+  at_most?: number;
+  /**
+   * The number is more than this.
+   */
+  more_than?: number;
+  /**
+   * The number is less than this.
+   */
+  less_than?: number;
+  before?: Moment;
+  after?: Moment;
+  from?: Moment;
+  until?: Moment;
+  within?: Duration;
+  older_than?: Duration;
+  within_next?: Duration;
+  /**
+   * Whether the host app has said anything about it.
+   */
+  known?: boolean;
+}
+/**
+ * Where the person stands with another guide.
+ */
+export interface GuideCondition {
+  /**
+   * `guide`: Where the person stands with another guide.
+   */
+  type: "guide";
+  id: Id;
+  /**
+   * What it must be.
+   */
+  is:
+    | "seen"
+    | "active"
+    | "completed"
+    | "dismissed"
+    | "not_seen"
+    | "not_active"
+    | "not_completed"
+    | "not_dismissed";
+  older_than?: Duration;
+  within?: Duration;
+}
+/**
+ * The condition is not true.
+ */
+export interface NotCondition {
+  /**
+   * `not`: The condition is not true.
+   */
+  type: "not";
+  of: Condition;
+}
+/**
+ * The person is on one of these pages and on none of the others.
+ */
+export interface PageCondition {
+  /**
+   * `page`: The person is on one of these pages and on none of the others.
+   */
+  type: "page";
+  path?: Pages;
+  not_path?: Pages;
+  /**
+   * Parameters of the address and their values, in which `*` stands for any text; `true` means any value, `false` that it is not there.
+   */
+  query?: {
+    [k: string]: string | boolean;
+  };
+  /**
+   * The part of the address after the hash sign; `*` stands for any text.
+   */
+  hash?: string;
+}
+/**
+ * The person belongs to a segment of the project file.
+ */
+export interface SegmentCondition {
+  /**
+   * `segment`: The person belongs to a segment of the project file.
+   */
+  type: "segment";
+  id: Id;
+}
+/**
+ * The clock and the calendar.
+ */
+export interface TimeCondition {
+  /**
+   * `time`: The clock and the calendar.
+   */
+  type: "time";
+  from?: Moment;
+  until?: Moment;
+  days?: Weekdays;
+  hours?: Hours;
+  zone?: Zone;
+}
+/**
+ * When a guide stops coming back by itself. Without it, and without a `frequency` that brings it back, it is once completed or dismissed.
+ */
+export interface Stop {
+  /**
+   * After it was seen this often.
+   */
+  views?: number;
+  /**
+   * After the person did one of these with it.
+   *
+   * @minItems 1
+   */
+  once?: ("completed" | "dismissed" | "interacted")[];
+  when?: Condition;
 }
 /**
  * Where one person stands with one guide: a join of events that is the same in whatever order they arrive.
@@ -748,6 +1252,28 @@ export interface Run {
   times?: {
     [k: string]: number;
   };
+}
+/**
+ * How much the caller is shown at the most, of the guides they may see.
+ */
+export interface LimitNow {
+  /**
+   * The ids of the guides that count.
+   */
+  guides: string[];
+  /**
+   * When guides that count began by themselves and are not in the list any more.
+   */
+  others_ms: number[];
+  /**
+   * How many.
+   */
+  at_most?: number;
+  /**
+   * In which time: a duration, or a `session`.
+   */
+  per?: string;
+  quiet?: Duration;
 }
 /**
  * The answer the browser holds is still right.

@@ -48,7 +48,6 @@ def test_a_button_goes_with_its_only_action() -> None:
 
 
 def test_a_guide_for_some_people_only_is_narrowed() -> None:
-    assert is_narrowed(tour({"text": "One."}, audience={"user.plan": "pro"}, start={"page": "/"}))
-    assert is_narrowed(tour({"text": "One."}, start={"page": "/", "rollout": "10%"}))
-    assert is_narrowed(tour({"text": "One."}, start={"priority": "high"}))
+    assert is_narrowed(tour({"text": "One."}, holdout="10%", start={"page": "/"}))
+    assert not is_narrowed(tour({"text": "One."}, audience={"user.plan": "pro"}, start={"priority": "high"}))
     assert not is_narrowed(tour({"text": "One."}, start={"page": "/", "priority": "high"}))

@@ -238,9 +238,20 @@ def find(nodes: Any, kind: str) -> Any:  # noqa: ANN401  rich text
     raise AssertionError(f"there is no {kind}")
 
 
-def test_a_guide_for_some_people_only_does_not_begin_by_itself_yet(tmp_path: Path) -> None:
-    """Nobody judges audiences yet, and a guide must never begin for people it is not meant for."""
-    tour = WELCOME.replace("steps:", "audience: {user.first_name: Ada}\nsteps:", 1)
-    root = write_project(tmp_path, {"tours/welcome.yaml": tour})
+def test_whom_a_guide_is_for_never_leaves_the_server(tmp_path: Path) -> None:
+    """Its content is for whoever knows its hash."""
+    tour = WELCOME.replace(
+        "steps:", "audience: {user.first_name: Ada}\nrequires: {page: /dashboard}\nsteps:", 1
+    )
 
-    assert {each.start for each in compiled(root).entries.values() if each.guide == "welcome"} == {None}
+    welcome = entry(write_project(tmp_path, {"tours/welcome.yaml": tour}))
+
+    assert welcome.terms["audience"]["is"] == "Ada"
+    assert not {"audience", "start", "requires", "stop"} & welcome.content.keys()
+
+
+def test_a_guide_that_is_narrowed_in_words_without_effect_does_not_begin_by_itself(tmp_path: Path) -> None:
+    """It must never begin for people it is not meant for."""
+    tour = WELCOME.replace("steps:", "holdout: 10%\nsteps:", 1)
+
+    assert "start" not in entry(write_project(tmp_path, {"tours/welcome.yaml": tour})).terms

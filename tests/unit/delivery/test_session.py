@@ -8,6 +8,7 @@ import pytest
 from jsonschema_rs import Draft202012Validator
 
 from guidekit.contract.compose import compose
+from guidekit.delivery.asking import Asking
 from guidekit.delivery.catalog import build
 from guidekit.delivery.session import UNCHANGED, answer_session
 from guidekit.progress import Progress, Run, Status
@@ -33,7 +34,8 @@ def ask(
     progress = {
         guide: Progress(0, {"r1": Run(1, "e1", "hello", status, 5)}) for guide, status in statuses.items()
     }
-    return answer_session(release, progress, locale=locale, path=path, known=known, now_ms=7)
+    asking = Asking("u1", path, locale, known)
+    return answer_session(release, progress, asking, now_ms=7)
 
 
 def inlined(answer: dict[str, Any]) -> set[str]:

@@ -1,0 +1,95 @@
+"""What a server decides of a guide before it tells a browser of it, and what rules it leaves to that one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeAlias
+
+from guidekit.targeting.conditions import clock_of
+from guidekit.targeting.eligibility import judge_audience, judge_published, judge_shares
+from guidekit.targeting.remainder import remainder
+from guidekit.targeting.schedules import judge_schedule
+from guidekit.targeting.verdicts import Json
+
+if TYPE_CHECKING:
+    from guidekit.targeting.eligibility import Guide
+    from guidekit.targeting.facts import Facts
+    from guidekit.targeting.verdicts import Outcome
+
+Rules: TypeAlias = Mapping[str, Json]
+"""The contract's ``rules``: what of a guide's long form the browser has to ask."""
+
+TERMS = ("id", "kind", "tags", "audience", "start", "stop", "requires", "hide_while", "published", "expires")
+"""What says of a guide whom it is for, when and how often."""
+
+PLAIN = frozenset({"page", "priority"})
+"""What every browser asks of a start."""
+
+USUAL = {"link": True, "frequency": {"mode": "once"}, "priority": "normal"}
+
+
+def make_offer(guide: Guide, facts: Facts, *, project: str) -> Rules | None:
+    """
+    Return the rules under which somebody may see a guide; None when it is not for them, or not now.
+
+    Without a ``start`` it never begins by itself, and people may still ask for it.
+
+    Args:
+        guide: The terms of a guide in its long form.
+        facts: What is known of the caller, and nothing of their page: that changes without a word to us.
+        project: The project's id, which rollouts are drawn with.
+    """
+    audience = _rest(guide, "audience", facts, default=True)
+    requires = _rest(guide, "requires", facts, default=True)
+    if False in (requires, *_outcomes(guide, facts, project)):
+        return None
+    hide_while = _rest(guide, "hide_while", facts, default=False)
+    stop = _stop(guide.get("stop"), facts)
+    start = _start(guide.get("start"), facts)
+    left = {"audience": audience, "requires": requires, "hide_while": hide_while, "stop": stop}
+    rules = {word: rule for word, rule in left.items() if not isinstance(rule, bool)}
+    # What stops it now, or hides it whatever the page, goes on until the server says otherwise.
+    has_start = start is not None and stop is not True and hide_while is not True
+    return {**rules, "start": start} if has_start else rules
+
+
+def is_plain(rules: Rules) -> bool:
+    """Tell whether nothing is asked but the page, so that the browser needs no more than it always has."""
+    return rules.keys() <= {"start"} and rules.get("start", {}).keys() <= PLAIN
+
+
+def _outcomes(guide: Guide, facts: Facts, project: str) -> list[Outcome]:
+    """Return what the server alone decides: whether it is for somebody, and whether its days have come."""
+    verdicts = [judge_audience(guide, facts), judge_published(guide, facts)]
+    verdicts += judge_shares(guide, facts, project)
+    schedule = guide.get("start", {}).get("schedule", {})
+    days = {word: schedule[word] for word in ("from", "until", "zone") if word in schedule}
+    if days:
+        verdicts.append(judge_schedule(days, ("start", "schedule"), clock_of(facts), rule="schedule"))
+    return [verdict.outcome for verdict in verdicts if verdict is not None]
+
+
+def _start(start: Json, facts: Facts) -> Json:
+    if start is None:
+        return None
+    left = {word: value for word, value in start.items() if word != "rollout" and USUAL.get(word) != value}
+    when = _rest(start, "when", facts, default=True)
+    if isinstance(when, bool):
+        left.pop("when", None)
+        return left if when else None
+    return {**left, "when": when}
+
+
+def _stop(stop: Json, facts: Facts) -> Json:
+    """Return what is left of it; True when it has stopped, False when there is nothing to ask."""
+    if stop is None:
+        return False
+    when = _rest(stop, "when", facts, default=False)
+    left = {word: value for word, value in stop.items() if word != "when"}
+    if isinstance(when, bool):
+        return when or left or False
+    return {**left, "when": when}
+
+
+def _rest(holder: Mapping[str, Json], word: str, facts: Facts, *, default: bool) -> Json:
+    return remainder(holder[word], facts) if word in holder else default

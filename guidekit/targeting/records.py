@@ -1,0 +1,46 @@
+"""What a progress says to conditions and frequencies; browsers agree by the vectors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidekit.progress import standing
+from guidekit.targeting.facts import GuideRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidekit.progress import Progress, Run
+
+SEEN = ("step_shown", "guide_completed", "guide_dismissed")
+INTERACTIONS = ("step_completed", "guide_completed", "guide_snoozed")
+"""Events that prove that a person did more than look or close."""
+
+
+def record_of(progress: Progress) -> GuideRecord:
+    """Return where a person stands with a guide, with each time it was seen and ended."""
+    runs = sorted(progress.runs.items())
+    latest = standing(progress)
+    return GuideRecord(
+        seen_ms=tuple(run.at_ms for _, run in runs if is_seen(run)),
+        completed_ms=tuple(_endings(progress, "completed")),
+        dismissed_ms=tuple(_endings(progress, "dismissed")),
+        is_active=latest.status == "active",
+        has_interacted=any(name in run.times for _, run in runs for name in INTERACTIONS),
+        snoozed_until_ms=runs[-1][1].times.get("until") if latest.status == "snoozed" else None,
+    )
+
+
+def is_seen(run: Run) -> bool:
+    """Tell whether anything of it came on screen; what an older guidekit kept does not say, and counts."""
+    return not run.times or any(name in run.times for name in SEEN)
+
+
+def begun_ms(progress: Progress) -> Iterator[int]:
+    """Yield when the guide was seen without the person having asked for it, which is what limits count."""
+    return (run.at_ms for run in progress.runs.values() if is_seen(run) and "by_person" not in run.times)
+
+
+def _endings(progress: Progress, status: str) -> list[int]:
+    ended = (run for run in progress.runs.values() if run.status == status)
+    return sorted(run.times.get(f"guide_{status}", run.at_ms) for run in ended)

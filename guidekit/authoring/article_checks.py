@@ -15,6 +15,7 @@ from guidekit.authoring.reference_checks import check_project_references
 from guidekit.authoring.start_checks import check_project_times
 from guidekit.authoring.subjects import list_choices
 from guidekit.authoring.text_checks import check_attributes, check_pictures, check_texts
+from guidekit.authoring.translation_checks import check_untranslated_article
 from guidekit.authoring.wording import did_you_mean, quote
 from guidekit.contract.fragments import load_definition
 
@@ -27,16 +28,13 @@ if TYPE_CHECKING:
     from guidekit.authoring.model import Problem
 
 
-def check_articles(
-    collection: Collection, articles: Sequence[ArticleDraft], *, is_whole: bool
-) -> Iterator[Problem]:
+def check_articles(collection: Collection, articles: Sequence[ArticleDraft]) -> Iterator[Problem]:
     """
     Yield what is wrong with articles, and with whatever refers to one.
 
     Args:
         collection: Everything else in the project.
         articles: The articles that could be read.
-        is_whole: Whether these are all of them, so that it is known which ids there are.
     """
     first_files = {article.id: article.draft.file for article in reversed(articles)}
     for article in articles:
@@ -45,9 +43,10 @@ def check_articles(
         for check_front in FRONT_CHECKS:
             yield from check_front(collection, article.draft)
         yield from check_review(collection, article)
+        yield from check_untranslated_article(collection, article)
         for check in TEXT_CHECKS:
             yield from check(collection, article)
-    if is_whole:
+    if collection.has_all_articles:
         for draft in (
             *(guide.draft for guide in collection.guides),
             *(article.draft for article in articles),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from guidekit.authoring.collection import ReadText
 from guidekit.authoring.document import Document, Node, Place
 from guidekit.authoring.draft import Draft
-from guidekit.authoring.locales import key_texts
+from guidekit.authoring.locales import ARTICLES_AHEAD, article_texts, key_texts
 from guidekit.authoring.problems import make_problem
 from guidekit.authoring.source import parse_text, read_text
 from guidekit.authoring.text import parse_article, parse_line
@@ -19,6 +19,7 @@ from guidekit.authoring.validate import validate
 from guidekit.contract.visit import visit
 
 if TYPE_CHECKING:
+    from guidekit.authoring.locales import Text
     from guidekit.authoring.model import Problem
 
 FENCE = re.compile(r"---[ \t]*(\r\n|\r|\n|\Z)")
@@ -45,6 +46,16 @@ class ArticleDraft:
         data = self.draft.data
         given = data.get("id") if isinstance(data, dict) else None
         return given if isinstance(given, str) else PurePosixPath(self.draft.file).stem
+
+    @cached_property
+    def name(self) -> str:
+        """Return the name translations know the article by."""
+        return f"{ARTICLES_AHEAD}{self.id}"
+
+    @cached_property
+    def sources(self) -> dict[str, Text]:
+        """Return the texts that can be translated, by key."""
+        return article_texts(self.draft.data, visit("article", self.draft.data), self.text)
 
     @cached_property
     def texts(self) -> tuple[ReadText, ...]:

@@ -10,7 +10,7 @@ from guidekit.authoring.circles import find_circles
 from guidekit.authoring.id_lock import former_ids
 from guidekit.authoring.locales import Text, key_texts
 from guidekit.authoring.rivals import Rivalry, find_rivals, read_contender
-from guidekit.authoring.text import parse_line, parse_markdown
+from guidekit.authoring.text import parse_article, parse_line, parse_markdown
 from guidekit.contract.fragments import load_definition
 
 if TYPE_CHECKING:
@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from guidekit.contract.fragments import DataPath, Json
     from guidekit.contract.visit import Visit
 
-PARSERS = {"markdown": parse_markdown, "line": parse_line}
+PARSERS = {"markdown": parse_markdown, "line": parse_line, "article": parse_article}
 # Texts beyond this are refused by the contract; nobody has to read them as Markdown as well.
-LONGEST = {kind: load_definition(kind)["maxLength"] for kind in PARSERS}
+LONGEST = {
+    **{kind: load_definition(kind)["maxLength"] for kind in ("markdown", "line")},
+    "article": load_definition("translation")["properties"]["text"]["maxLength"],
+}
 
 
 class ReadText(NamedTuple):
@@ -107,7 +110,7 @@ class TranslationDraft:
     One file of translations.
 
     ``locale`` is the language of the folder it lies in, None when it lies in no such folder; ``sources``
-    are the texts of all guides: ``{guide id: {key: Text}}``.
+    are the texts of all guides and articles: ``{guide id or "articles/" and article id: {key: Text}}``.
     """
 
     draft: Draft
@@ -144,8 +147,9 @@ class Collection:
     A whole project before it is known to be right.
 
     ``attributes`` and ``locales`` are None when the project file could not say; ``is_whole`` is false when
-    a guide could not be read at all, so that nobody knows its id. ``now_ms`` is the moment that what depends
-    on the time is judged at; None leaves that out. ``lock`` is `guidekit.lock`, where there is one.
+    a guide could not be read at all, so that nobody knows its id, and ``has_all_articles`` when an article
+    could not. ``now_ms`` is the moment that what depends on the time is judged at; None leaves that out.
+    ``lock`` is `guidekit.lock`, where there is one.
     """
 
     guides: tuple[GuideDraft, ...]
@@ -155,6 +159,7 @@ class Collection:
     media: frozenset[str]
     declared: Declarations
     is_whole: bool = True
+    has_all_articles: bool = True
     now_ms: int | None = None
     lock: Draft | None = None
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from guidekit.contract.visit import Visit
 
 TEXT_KINDS = ("markdown", "line")
+ARTICLES_AHEAD = "articles/"
+"""Stands before the id of an article where translations name it, because a guide may have the same id."""
+BODY = "text"
+"""The key of what stands below the front matter of an article."""
 
 
 class Text(NamedTuple):
@@ -47,6 +51,23 @@ def list_texts(body: Json) -> dict[str, Text]:
     ``steps.hello.buttons.1.label``.
     """
     return key_texts(body, visit("kinds", body))
+
+
+def article_texts(front: Json, visits: Iterable[Visit], text: str) -> dict[str, Text]:
+    """Return the texts of an article by their keys; what stands below its front matter is ``text``."""
+    return {**key_texts(front, visits), BODY: Text((BODY,), "article", text.strip())}
+
+
+def project_texts(project: Project) -> dict[str, dict[str, Text]]:
+    """Return all texts of a project: ``{guide id or "articles/" and article id: {key: Text}}``."""
+    guides = {guide.id: list_texts(guide.body) for guide in project.guides}
+    articles = {
+        f"{ARTICLES_AHEAD}{article.id}": article_texts(
+            article.body, visit("article", article.body), article.text
+        )
+        for article in project.articles
+    }
+    return {**guides, **articles}
 
 
 def key_texts(body: Json, visits: Iterable[Visit]) -> dict[str, Text]:

@@ -56,10 +56,9 @@ def load_project(root: Path, *, now_ms: int | None = None) -> Checked:
     listing = list_files(root)
     reader = _Reader(root)
     project = reader.read("project", PROJECT_FILE)
-    collection = _collect(reader, listing, project, now_ms)
     articles = _read_articles(reader, listing)
-    is_whole = len(articles) == len(listing.articles)
-    found = [*check_collection(collection), *check_articles(collection, articles, is_whole=is_whole)]
+    collection = _collect(reader, listing, project, articles, now_ms)
+    found = [*check_collection(collection), *check_articles(collection, articles)]
     problems = _combine([*listing.problems, *reader.problems], found)
     is_clean = all(problem.severity != "error" for problem in problems)
     built = _build(root, project, collection, articles) if is_clean and project is not None else None
@@ -106,7 +105,13 @@ class _Reader:
         return draft
 
 
-def _collect(reader: _Reader, listing: Listing, project: Draft | None, now_ms: int | None) -> Collection:
+def _collect(
+    reader: _Reader,
+    listing: Listing,
+    project: Draft | None,
+    articles: tuple[ArticleDraft, ...],
+    now_ms: int | None,
+) -> Collection:
     names = [name for name in listing.documents if name != PROJECT_FILE]
     nested = [name for name in names if PurePosixPath(name).name == PROJECT_FILE]
     for name in nested:
@@ -115,7 +120,7 @@ def _collect(reader: _Reader, listing: Listing, project: Draft | None, now_ms: i
     guide_files = [name for name in names if name not in nested and not name.startswith(f"{LOCALES}/")]
     drafts = [reader.read("kinds", name) for name in guide_files]
     guides = tuple(GuideDraft(draft) for draft in drafts if draft is not None)
-    translations = _read_translations(reader, listing, guides)
+    translations = _read_translations(reader, listing, guides, articles)
     attributes, locales = _declared(project)
     return Collection(
         guides,
@@ -125,15 +130,20 @@ def _collect(reader: _Reader, listing: Listing, project: Draft | None, now_ms: i
         listing.media,
         Declarations(project),
         is_whole=None not in drafts,
+        has_all_articles=len(articles) == len(listing.articles),
         now_ms=now_ms,
         lock=reader.read_lock(),
     )
 
 
 def _read_translations(
-    reader: _Reader, listing: Listing, guides: tuple[GuideDraft, ...]
+    reader: _Reader,
+    listing: Listing,
+    guides: tuple[GuideDraft, ...],
+    articles: tuple[ArticleDraft, ...],
 ) -> tuple[TranslationDraft, ...]:
     sources = {guide.id: guide.sources for guide in reversed(guides) if guide.id is not None}
+    sources |= {article.name: article.sources for article in reversed(articles)}
     translations: list[TranslationDraft] = []
     for name in listing.documents:
         folder, *inner = PurePosixPath(name).parts

@@ -31,14 +31,14 @@ ARTICLE = "article"
 ARTICLE_FOLDER = "help/articles"
 SCHEMA_FOLDER = ".guidekit/schema"
 # What each file is, as an editor asks for it, and what the contract calls that.
-SCHEMAS = {"project": "project", "guide": "kinds", "translations": "translations"}
+SCHEMAS = {"project": "project", "guide": "kinds", "translations": "translations", "article": "article"}
 EDITOR_SETTINGS = ".vscode/settings.json"
 
 
 def editor_schema(name: str) -> Json:
     """
-    Return the schema by which editors complete and explain a file: ``project``, ``guide`` or
-    ``translations``.
+    Return the schema by which editors complete and explain a file: ``project``, ``guide``,
+    ``translations`` or ``article``, which is the front matter of one.
     """
     return compose(SCHEMAS[name], "editor")
 
@@ -130,7 +130,7 @@ def _project_id(folder: Path) -> str:
 def _editor_settings() -> Json:
     patterns = {"project": PROJECT_FILE, "guide": [f"{name}/**/*.yaml" for name in FOLDERS.values()]}
     files = {**patterns, "translations": "locales/*/*.yaml"}
-    return {"yaml.schemas": {f"{SCHEMA_FOLDER}/{name}.json": files[name] for name in SCHEMAS}}
+    return {"yaml.schemas": {f"{SCHEMA_FOLDER}/{name}.json": of for name, of in files.items()}}
 
 
 def _json(data: Json) -> str:

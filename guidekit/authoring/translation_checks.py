@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guidekit.authoring.collection import LONGEST
 from guidekit.authoring.document import Place
 from guidekit.authoring.files import LOCALES, PROJECT_FILE
-from guidekit.authoring.locales import fallbacks
+from guidekit.authoring.locales import ARTICLES_AHEAD, fallbacks
 from guidekit.authoring.placeholders import PLACEHOLDER
 from guidekit.authoring.problems import make_problem
 from guidekit.authoring.wording import count, did_you_mean, list_words, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from guidekit.authoring.articles import ArticleDraft
     from guidekit.authoring.collection import Collection, Entry, GuideDraft, TranslationDraft
     from guidekit.authoring.draft import Draft
     from guidekit.authoring.locales import Text
@@ -49,9 +51,12 @@ def check_translations(collection: Collection, translation: TranslationDraft) ->
     """Each translation belongs to a text that is still there and still the same."""
     draft = translation.draft
     for guide_id in draft.data if isinstance(draft.data, dict) else ():
-        if guide_id not in translation.sources and collection.is_whole:
-            message = f"there is no guide {quote(guide_id)} to translate"
-            hint = did_you_mean(guide_id, list(collection.first_files))
+        is_article = guide_id.startswith(ARTICLES_AHEAD)
+        are_known = collection.has_all_articles if is_article else collection.is_whole
+        if guide_id not in translation.sources and are_known:
+            noun = "article" if is_article else "guide"
+            message = f"there is no {noun} {quote(guide_id.removeprefix(ARTICLES_AHEAD))} to translate"
+            hint = did_you_mean(guide_id, list(translation.sources))
             yield make_problem(draft.file, draft.key_place((guide_id,)), "GK401", message, hint)
     for entry in translation.entries:
         if entry.path[0] in translation.sources:
@@ -70,7 +75,21 @@ def check_translated_twice(collection: Collection, translation: TranslationDraft
 
 def check_missing_translations(collection: Collection, guide: GuideDraft) -> Iterator[Problem]:
     """Whoever offers a language should speak it; one problem for each language."""
-    if guide.id is None or collection.locales is None:
+    if guide.id is not None:
+        place = guide.draft.value_place(("id",))
+        yield from _check_missing(collection, guide.id, guide.sources, guide.draft.file, place)
+
+
+def check_untranslated_article(collection: Collection, article: ArticleDraft) -> Iterator[Problem]:
+    """The same for what people read in the help center."""
+    place = article.draft.value_place(("title",)) if article.draft.is_sound else TOP
+    yield from _check_missing(collection, article.name, article.sources, article.draft.file, place)
+
+
+def _check_missing(
+    collection: Collection, name: str, sources: Iterable[str], file: str, place: Place
+) -> Iterator[Problem]:
+    if collection.locales is None:
         return
     source, *others = collection.locales
     for locale in others:
@@ -78,15 +97,12 @@ def check_missing_translations(collection: Collection, guide: GuideDraft) -> Ite
         if source in tags:
             continue
         missing = [
-            key
-            for key in guide.sources
-            if not any((tag, guide.id, key) in collection.translated for tag in tags)
+            key for key in sources if not any((tag, name, key) in collection.translated for tag in tags)
         ]
         if missing:
             texts = count(len(missing), "text")
-            message = f"{texts} of {quote(guide.id)} without a translation into {quote(locale)}"
-            place = guide.draft.value_place(("id",))
-            yield make_problem(guide.draft.file, place, "GK404", message, f"Missing: {_list_some(missing)}.")
+            message = f"{texts} of {quote(name)} without a translation into {quote(locale)}"
+            yield make_problem(file, place, "GK404", message, f"Missing: {_list_some(missing)}.")
 
 
 def _check_entry(
@@ -95,11 +111,17 @@ def _check_entry(
     guide_id, key = entry.path
     text = texts.get(key)
     if text is None:
-        message = f"the guide {quote(guide_id)} has no text {quote(key)}"
+        noun = "article" if guide_id.startswith(ARTICLES_AHEAD) else "guide"
+        message = f"the {noun} {quote(guide_id.removeprefix(ARTICLES_AHEAD))} has no text {quote(key)}"
         yield make_problem(
             draft.file, draft.key_place(entry.path), "GK402", message, did_you_mean(key, list(texts))
         )
         return
+    if len(entry.text) > LONGEST[text.kind]:
+        place = draft.value_place((*entry.path, "text"))
+        limit = f"{LONGEST[text.kind]:,}"
+        message = f"this translation has {len(entry.text):,} characters; at most {limit} are allowed"
+        yield make_problem(draft.file, place, "GK106", message)
     if entry.source.split() != text.source.split():
         message = f"{quote(key)} has changed since it was translated"
         hint = 'Look at "text", then copy the new words to "source".'

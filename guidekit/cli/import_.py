@@ -16,6 +16,7 @@ from guidekit.authoring.importers.reports import report_json, report_text
 from guidekit.authoring.importers.writing import write_yaml
 from guidekit.authoring.scaffold import FOLDERS
 from guidekit.cli.project_folder import find_project
+from guidekit.cli.waiting import Waiting
 from guidekit.contract.fragments import load_definition
 from guidekit.errors import ImportFailedError, ProjectError
 
@@ -72,7 +73,8 @@ def command(
     guide by a comment.
     """
     try:
-        guides = import_file(file, format_name=format_name, guide_id=guide_id)
+        with Waiting("Reading the tours"):
+            guides = import_file(file, format_name=format_name, guide_id=guide_id)
         places = [_place(guide, into) for guide in guides]
         if is_printed:
             click.echo("---\n".join(write_yaml(guide.guide, guide.comments) for guide in guides), nl=False)

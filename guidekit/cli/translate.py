@@ -118,6 +118,8 @@ def _sum_up(project: Project, locale: str, states: Sequence[TextState]) -> str:
     missing = sum(state.state == "missing" for state in states)
     stale = sum(state.state == "stale" for state in states)
     texts = f"{count(len(states), 'text')} in {count(len(project.guides), 'guide')}"
+    if project.articles:
+        texts += f" and {count(len(project.articles), 'article')}"
     if not missing and not stale:
         return f"{locale}: all of {texts} translated."
     return f"{locale}: {missing} missing and {stale} out of date, of {texts}."
@@ -128,8 +130,9 @@ def _write(project: Project, locale: str) -> None:
     for state in list_states(project, locale):
         if state.state == "missing":
             wanted.setdefault(state.guide, []).append(NewEntry(state.key, state.source, ""))
-    ids = plan_step_ids(project, wanted)
-    changes = plan_entries(project, locale, wanted)
+    with Waiting("Finding a place for each text"):
+        ids = plan_step_ids(project, wanted)
+        changes = plan_entries(project, locale, wanted)
     _store(project, ids, "step id")
     _store(project, changes, "text")
     if not wanted:
@@ -146,13 +149,16 @@ def _take_in(project: Project, file: Path) -> int:
         text = file.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         raise ProjectError(f"{file} is not saved as UTF-8") from error
-    arrival = take_in(project, file.as_posix(), read_rows(file.name, text))
+    with Waiting("Reading the translations"):
+        arrival = take_in(project, file.as_posix(), read_rows(file.name, text))
     if arrival.problems:
         click.echo(in_colour(arrival.problems))
         click.echo(f"{count(len(arrival.problems), 'problem')}, so nothing was taken in.", err=True)
         return 1
     for locale, wanted in arrival.entries.items():
-        _store(project, plan_entries(project, locale, wanted), "text")
+        with Waiting("Finding a place for each text"):
+            changes = plan_entries(project, locale, wanted)
+        _store(project, changes, "text")
     if not arrival.entries:
         click.echo("Nothing in it is new.")
     if arrival.waiting:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from guidekit.authoring.locales import fallbacks, list_texts
+from guidekit.authoring.locales import fallbacks, project_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidekit.authoring.model import Guide, Project
+    from guidekit.authoring.locales import Text
+    from guidekit.authoring.model import Project
 
 State: TypeAlias = Literal["translated", "stale", "missing"]
 
@@ -19,6 +20,8 @@ State: TypeAlias = Literal["translated", "stale", "missing"]
 class TextState:
     """
     One text in one language: what it says now, what was translated, and how the two stand to each other.
+
+    ``guide`` is the id of a guide, or ``articles/`` and the id of an article.
 
     ``text`` is the translation, empty when it is missing; ``translated_from`` is what the text said when it
     was translated. A text that falls back on ``pt`` for ``pt-BR`` counts as translated.
@@ -41,22 +44,22 @@ def other_locales(project: Project) -> tuple[str, ...]:
 
 
 def list_states(project: Project, locale: str) -> Iterator[TextState]:
-    """Yield every text of a project as it stands in one language, guide by guide."""
-    for guide in project.guides:
-        yield from _list_guide(project, guide, locale)
+    """Yield every text of a project as it stands in one language, guide by guide, then the articles."""
+    for name, texts in project_texts(project).items():
+        yield from _list_texts(project, name, texts, locale)
 
 
-def _list_guide(project: Project, guide: Guide, locale: str) -> Iterator[TextState]:
-    languages = [project.translations.get(tag, {}).get(guide.id, {}) for tag in fallbacks(locale)]
-    for key, text in list_texts(guide.body).items():
-        found = next((texts[key] for texts in languages if key in texts), None)
+def _list_texts(project: Project, name: str, texts: dict[str, Text], locale: str) -> Iterator[TextState]:
+    languages = [project.translations.get(tag, {}).get(name, {}) for tag in fallbacks(locale)]
+    for key, text in texts.items():
+        found = next((language[key] for language in languages if key in language), None)
         if found is None:
-            yield TextState(locale, guide.id, key, text.kind, "missing", text.source)
+            yield TextState(locale, name, key, text.kind, "missing", text.source)
         else:
             is_fresh = found.source.split() == text.source.split()
             yield TextState(
                 locale,
-                guide.id,
+                name,
                 key,
                 text.kind,
                 "translated" if is_fresh else "stale",

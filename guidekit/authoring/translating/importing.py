@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from guidekit.authoring.collection import LONGEST, PARSERS
 from guidekit.authoring.document import Place
-from guidekit.authoring.locales import list_texts
+from guidekit.authoring.locales import ARTICLES_AHEAD, project_texts
 from guidekit.authoring.placeholders import PLACEHOLDER
 from guidekit.authoring.problems import make_problem
 from guidekit.authoring.translating.csv_form import read_csv, write_csv
@@ -93,7 +93,7 @@ class _Judge:
     def __init__(self, project: Project, file: str) -> None:
         self._project = project
         self._file = file
-        self._texts = {guide.id: list_texts(guide.body) for guide in project.guides}
+        self._texts = project_texts(project)
         self._locales = other_locales(project)
         self._seen: set[tuple[str, str, str]] = set()
 
@@ -122,10 +122,13 @@ class _Judge:
             there = f"It has {list_words(self._locales, 'and')}." if self._locales else ""
             yield self._problem(row, "GK406", message, did_you_mean(row.locale, self._locales) or there)
         elif texts is None:
-            message = f"there is no guide {quote(row.guide)} to translate"
+            noun = "article" if row.guide.startswith(ARTICLES_AHEAD) else "guide"
+            message = f"there is no {noun} {quote(row.guide.removeprefix(ARTICLES_AHEAD))} to translate"
             yield self._problem(row, "GK401", message, did_you_mean(row.guide, list(self._texts)))
         elif row.key not in texts:
-            message = f"the guide {quote(row.guide)} has no text {quote(row.key)}"
+            noun = "article" if row.guide.startswith(ARTICLES_AHEAD) else "guide"
+            name = quote(row.guide.removeprefix(ARTICLES_AHEAD))
+            message = f"the {noun} {name} has no text {quote(row.key)}"
             yield self._problem(row, "GK402", message, did_you_mean(row.key, list(texts)))
         elif place in self._seen:
             yield self._problem(row, "GK407", f"{quote(row.key)} is translated twice", "Keep one of the two.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from guidekit.authoring.edits import Edit, apply_edits
 from guidekit.authoring.files import LOCALES, list_files, read_inside
-from guidekit.authoring.locales import list_texts
+from guidekit.authoring.locales import ARTICLES_AHEAD, project_texts
 from guidekit.authoring.replacing import replace_file
 from guidekit.authoring.source import read_document
 from guidekit.authoring.step_ids import write_step_ids
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guidekit.authoring.document import Document
-    from guidekit.authoring.model import Guide, Project
+    from guidekit.authoring.model import Project
 
 BOM = b"\xef\xbb\xbf"
 SCHEMA = ".guidekit/schema/translations.json"
@@ -53,16 +53,18 @@ def plan_entries(project: Project, locale: str, wanted: Mapping[str, Sequence[Ne
     Args:
         project: The project, without errors.
         locale: The language.
-        wanted: The entries by guide: ``{guide id: [NewEntry]}``.
+        wanted: The entries by guide or article: ``{guide id: [NewEntry]}``.
     """
     documents = _read_language(project.root, locale)
-    guides = {guide.id: guide for guide in project.guides}
+    texts = project_texts(project)
+    files = {guide.id: guide.file for guide in project.guides}
+    files |= {f"{ARTICLES_AHEAD}{article.id}": article.file for article in project.articles}
     edits: dict[str, list[Edit]] = {}
     counts: dict[str, int] = {}
     fresh: dict[str, dict[str, Sequence[NewEntry]]] = {}
     for guide_id, entries in wanted.items():
-        order = list(list_texts(guides[guide_id].body))
-        usual = f"{LOCALES}/{locale}/{_usual_name(guides[guide_id])}"
+        order = list(texts[guide_id])
+        usual = f"{LOCALES}/{locale}/{_usual_name(files[guide_id])}"
         for name, group in _by_file(documents, guide_id, entries, usual).items():
             counts[name] = counts.get(name, 0) + len(group)
             if name in documents:
@@ -105,9 +107,9 @@ def _holds(document: Document, guide_id: str, key: str) -> bool:
     return key in document.root.parts[guide_id].parts
 
 
-def _usual_name(guide: Guide) -> str:
+def _usual_name(file: str) -> str:
     """Translations lie in a file named after the folder their guides lie in."""
-    folder, *rest = PurePosixPath(guide.file).parts
+    folder, *rest = PurePosixPath(file).parts
     return f"{folder if rest else AT_THE_TOP}.yaml"
 
 

@@ -39,6 +39,7 @@ def test_new_project_holds_what_editors_need(tmp_path: Path) -> None:
     assert files_in(tmp_path) == {
         "guidekit.yaml",
         "tours/welcome.yaml",
+        ".guidekit/schema/article.json",
         ".guidekit/schema/guide.json",
         ".guidekit/schema/project.json",
         ".guidekit/schema/translations.json",
@@ -176,4 +177,4 @@ def test_guide_that_exists_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_schemas_cover_everything_an_author_writes() -> None:
-    assert set(SCHEMAS.values()) == {"project", "kinds", "translations"}
+    assert set(SCHEMAS.values()) == {"project", "kinds", "translations", "article"}

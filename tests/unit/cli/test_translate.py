@@ -189,3 +189,86 @@ def test_what_cannot_be_done_is_a_plain_sentence(project: Path, arguments: list[
 
 def test_two_things_at_once_are_refused(project: Path) -> None:
     assert translate(project, "--write", "tr", "--export", "csv").exit_code == 2
+
+
+ARTICLE = """\
+---
+title: The card
+synonyms: credit card
+---
+
+Open **Settings**, then *Billing*.
+
+## Another card
+
+1. Choose *Change*.
+"""
+
+
+@pytest.fixture
+def with_article(project: Path) -> Path:
+    """The same with an article that has the id of the tour."""
+    file = project / "help" / "articles" / "hello.md"
+    file.parent.mkdir(parents=True)
+    file.write_text(ARTICLE, encoding="utf-8")
+    return project
+
+
+def test_article_is_written_beside_the_guide_with_its_id(with_article: Path) -> None:
+    result = translate(with_article, "--write", "de")
+
+    assert "Wrote 2 texts to locales/de/help.yaml.\n" in result.stdout
+    assert (with_article / "locales" / "de" / "help.yaml").read_text(encoding="utf-8") == (
+        "# yaml-language-server: $schema=../../.guidekit/schema/translations.json\n"
+        "articles/hello:\n"
+        "  title:\n"
+        "    source: The card\n"
+        '    text: ""\n'
+        "  text:\n"
+        "    source: |-\n"
+        "      Open **Settings**, then *Billing*.\n"
+        "\n"
+        "      ## Another card\n"
+        "\n"
+        "      1. Choose *Change*.\n"
+        '    text: ""\n'
+    )
+    assert ("de", "text", "missing") in states(with_article, "de")
+
+
+@pytest.mark.parametrize("form", ["csv", "xliff"])
+def test_article_goes_to_translators_and_comes_back(with_article: Path, form: str) -> None:
+    exported = translate(with_article, "de", "--export", form).stdout
+    assert "## Another card" in exported
+    back = with_article / f"back.{'csv' if form == 'csv' else 'xlf'}"
+    translation = "Offne **Einstellungen**.\n\n## Neue Karte\n\n1. Wahle *Wechseln*."
+    source = "Open **Settings**, then *Billing*.\n\n## Another card\n\n1. Choose *Change*."
+    if form == "csv":
+        filled = f'locale,guide,key,source,text\nde,articles/hello,text,"{source}","{translation}"\n'
+    else:
+        target = f'<source>{source}</source>\n        <target state="needs-translation"></target>'
+        assert target in exported
+        filled = exported.replace(target, f"<source>{source}</source><target>{translation}</target>")
+    back.write_text(filled, encoding="utf-8")
+
+    assert "Wrote 1 text to locales/de/help.yaml.\n" in translate(with_article, "--import", str(back)).stdout
+    project = load_project(with_article).project
+    assert project is not None
+    assert project.translations["de"]["articles/hello"]["text"].text == translation
+
+
+def test_article_that_changed_is_out_of_date(with_article: Path) -> None:
+    entry = "articles/hello:\n  title: {source: The old card, text: Die Karte}\n"
+    (with_article / "locales" / "de").mkdir()
+    (with_article / "locales" / "de" / "help.yaml").write_text(entry, encoding="utf-8")
+
+    assert ("de", "title", "stale") in states(with_article, "de")
+
+
+def test_row_for_an_article_that_is_not_there_is_refused(with_article: Path) -> None:
+    back = with_article / "back.csv"
+    back.write_text("locale,guide,key,source,text\nde,articles/helo,title,a,b\n", encoding="utf-8")
+    result = translate(with_article, "--import", str(back))
+
+    assert result.exit_code == 1
+    assert 'GK401 there is no article "helo" to translate. Did you mean "articles/hello"?' in result.stdout

@@ -14,8 +14,6 @@ from tooling.process import ROOT
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Chunks that a plain tour does without.
-WHEN_NEEDED = ("finder-", "history-")
 SDK = ROOT / "guidekit" / "web" / "static" / "sdk"
 BARE = Path(__file__).parent / "pages" / "bare.js"
 
@@ -58,7 +56,6 @@ def measure_runtime(folder: Path = SDK) -> Mapping[str, int]:
     """
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     size = {name: packed((folder / name).read_bytes()) for name in manifest["files"]}
-    loader = size["guidekit.js"]
-    boot = loader + sum(value for name, value in size.items() if name.startswith("runtime-"))
-    tour = sum(value for name, value in size.items() if not name.startswith(WHEN_NEEDED))
-    return {"queue": packed(manifest["snippet"].encode()), "loader": loader, "boot": boot, "tour": tour}
+    loads = {"loader": ["guidekit.js"], **manifest["loads"]}
+    weights = {name: sum(size[file] for file in files) for name, files in loads.items()}
+    return {"queue": packed(manifest["snippet"].encode()), **weights}

@@ -27,6 +27,7 @@ OWN_KEYWORDS = {
     "x-argument",
     "x-exactly-one",
     "x-side",
+    "x-perhaps",
     "x-or",
     "x-open",
     "x-word",
@@ -113,7 +114,7 @@ class _Composer:
         filled = [
             name
             for name, part in schema.get("properties", {}).items()
-            if name in result["properties"] and ("default" in follow(part) or part.get("x-side") == "wire")
+            if name in result["properties"] and ("default" in follow(part) or _is_always_told(part))
         ]
         if filled and not schema.get("x-open"):
             result["required"] = list(dict.fromkeys([*result.get("required", []), *filled]))
@@ -249,3 +250,7 @@ def _allow_lifted(schema: Schema, result: Schema) -> None:
 
 def _as_object(properties: Schema, required: list[str]) -> Schema:
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def _is_always_told(part: Schema) -> bool:
+    return part.get("x-side") == "wire" and not part.get("x-perhaps")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from guidekit.authoring.locales import text_for
@@ -13,6 +12,7 @@ from guidekit.delivery.buttons import with_buttons
 from guidekit.delivery.media import MediaShelf
 from guidekit.delivery.outline import outline
 from guidekit.delivery.release import Entry, Release, canonical, hash_of
+from guidekit.delivery.steps import prepare_steps
 from guidekit.delivery.theme import compile_theme
 from guidekit.delivery.words import direction_of, words_for
 from guidekit.targeting.limits import counts
@@ -96,5 +96,5 @@ def _compile_content(body: Json, language: str, shelf: MediaShelf) -> Json:
     )
     content["locale"] = language
     content["direction"] = direction_of(language)
-    content["words"] = {name: asdict(words)[name] for name in ("close", "progress")}
-    return keep_side("kinds", content, "wire")
+    content["words"] = {"close": words.close}
+    return keep_side("kinds", prepare_steps(content, words), "wire")

@@ -23,6 +23,26 @@ DARK_LIFT = 0.344
 DARK_CHROMA = 0.7365
 DARK_HUE = 4.05
 
+SHADE = "#0a0c12"
+DIM_LIGHT = "34%"
+DIM_DARK = "50%"
+"""What lies over the page: nearly black, and denser where the page is dark already."""
+
+TOKENS = {
+    "size": ("text_size", {"small": "0.9375em", "medium": "1em", "large": "1.125em"}),
+    "pad": ("density", {"compact": "0.875em", "comfortable": "1.125em"}),
+    "shadow": (
+        "shadow",
+        {
+            "none": "none",
+            "soft": "0 1px 2px #00000014, 0 12px 32px -8px #00000038",
+            "strong": "0 2px 4px #0000001f, 0 24px 56px -12px #00000066",
+        },
+    ),
+    "motion": ("motion", {"none": "0s", "calm": "0.18s", "lively": "0.28s cubic-bezier(0.3, 1.3, 0.6, 1)"}),
+}
+"""The custom properties that follow from one word of a theme."""
+
 HOVER = 0.05
 DARKEST = 0.1
 LIGHTEST = 0.95
@@ -35,32 +55,40 @@ def compile_theme(theme: Json) -> Json:
 
     The default brand gives the figures of the design's pictures; any other brand keeps their contrasts.
     """
+    brand = theme["brand"].lower()
+    dark_brand = theme["brand_dark"].lower() if "brand_dark" in theme else _lift(brand)
+    dim_light, dim_dark = (theme.get("backdrop", share) for share in (DIM_LIGHT, DIM_DARK))
     return {
-        "radius_px": int(theme["radius"].removesuffix("px")),
         "scheme": theme["scheme"],
         "font": theme["font"],
-        "light": _palette(_light_brand(theme["brand"].lower()), LIGHT, towards=0),
-        "dark": _palette(_dark_brand(theme["brand"].lower()), DARK, towards=1),
+        **({"dark_class": theme["dark_class"]} if "dark_class" in theme else {}),
+        "tokens": {
+            "radius": theme["radius"],
+            **{name: values[theme[word]] for name, (word, values) in TOKENS.items()},
+        },
+        # A white button on a white card would have no shape.
+        "light": _palette(
+            with_contrast(brand, LIGHT["surface"], VISIBLE_LIGHT, towards=0), LIGHT, dim_light, 0
+        ),
+        "dark": _palette(
+            with_contrast(dark_brand, DARK["surface"], VISIBLE_DARK, towards=1), DARK, dim_dark, 1
+        ),
     }
 
 
-def _light_brand(brand: str) -> str:
-    # A white button on a white card would have no shape.
-    return with_contrast(brand, LIGHT["surface"], VISIBLE_LIGHT, towards=0)
-
-
-def _dark_brand(brand: str) -> str:
+def _lift(brand: str) -> str:
     colour = to_oklch(brand)
-    lifted = replace(
-        colour,
-        lightness=colour.lightness + DARK_LIFT * (1 - colour.lightness),
-        chroma=colour.chroma * DARK_CHROMA,
-        hue=colour.hue + DARK_HUE,
+    return to_hex(
+        replace(
+            colour,
+            lightness=colour.lightness + DARK_LIFT * (1 - colour.lightness),
+            chroma=colour.chroma * DARK_CHROMA,
+            hue=colour.hue + DARK_HUE,
+        )
     )
-    return with_contrast(to_hex(lifted), DARK["surface"], VISIBLE_DARK, towards=1)
 
 
-def _palette(brand: str, base: dict[str, str], *, towards: float) -> Json:
+def _palette(brand: str, base: dict[str, str], dim: str, towards: float) -> Json:
     on_brand = next(text for text in ON_BRAND if contrast(text, brand) >= READABLE)
     return {
         "brand": brand,
@@ -69,7 +97,13 @@ def _palette(brand: str, base: dict[str, str], *, towards: float) -> Json:
         "link": with_contrast(brand, base["surface"], READABLE, towards=towards),
         **base,
         "line": base["ink"] + "1a",
+        "dim": shade(SHADE, dim),
     }
+
+
+def shade(colour: str, strength: str) -> str:
+    """Return a ``#rrggbb`` colour as ``#rrggbbaa``, as dense as a percentage says."""
+    return f"{colour.lower()}{round(float(strength.removesuffix('%')) * 255 / 100):02x}"
 
 
 def _hover(brand: str, on_brand: str) -> str:

@@ -25,6 +25,11 @@ class Words:
     done: str
     close: str
     progress: str
+    digits: str = "0123456789"
+
+    def number(self, value: int) -> str:
+        """Return a whole number in the digits of the language."""
+        return "".join(self.digits[int(digit)] for digit in str(value))
 
 
 def words_for(locale: str) -> Words:

@@ -1,6 +1,6 @@
 // Builds the runtime into guidekit/web/static/sdk: a classic loader, modules named by their content, a manifest.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -24,6 +24,9 @@ const common = {
   write: false,
 };
 
+/** What only some steps of tours have; each is a file of its own. */
+const EXTRAS = readdirSync(join(JS, "src/parts/tour/extras")).map((file) => file.replace(/\.ts$/, ""));
+
 /** The runtime and its lazy parts, as modules whose names carry the hash of their content. */
 async function buildModules() {
   const { outputFiles } = await build({
@@ -35,6 +38,8 @@ async function buildModules() {
       delivery: "src/net/delivery.ts",
       history: "src/page/history.ts",
       finder: "src/page/finder.ts",
+      extras: "src/parts/tour/extras.ts",
+      ...Object.fromEntries(EXTRAS.map((name) => [name, `src/parts/tour/extras/${name}.ts`])),
     },
     entryNames: "[name]-[hash]",
     chunkNames: "chunk-[hash]",
@@ -80,6 +85,7 @@ const manifest = {
     boot: named("guidekit.", "runtime-"),
     tour: named("guidekit.", "runtime-", "stage-", "tour-", "delivery-"),
     finder: named("finder-"),
+    ...Object.fromEntries(EXTRAS.map((name) => [`tour/${name}`, named("extras-", `${name}-`)])),
   },
   files: Object.fromEntries(
     files

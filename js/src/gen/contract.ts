@@ -53,6 +53,14 @@ export type Action =
  */
 export type Advance = ButtonAdvance | ClickAdvance | PageAdvance;
 /**
+ * A number of CSS pixels, such as `12px`.
+ */
+export type Length = string;
+/**
+ * A share of people, such as `25%`.
+ */
+export type Percentage = string;
+/**
  * `a_` and 22 characters of base64url: 128 random bits made in the browser.
  */
 export type AnonymousId = string;
@@ -84,10 +92,6 @@ export type Duration = string;
  * A language, as a BCP 47 tag such as `en`, `tr` or `pt-BR`.
  */
 export type Locale = string;
-/**
- * A number of CSS pixels, such as `12px`.
- */
-export type Length = string;
 /**
  * One or several days of the week.
  *
@@ -157,6 +161,11 @@ export interface TourGuide {
    * @maxItems 100
    */
   steps: Step[];
+  /**
+   * Whether the arrow keys move between steps while the card has focus; Escape always closes.
+   */
+  keyboard: boolean;
+  exit: Exit;
 }
 /**
  * A line break inside a paragraph.
@@ -308,10 +317,6 @@ export interface Words {
    * The name of the close button.
    */
   close: string;
-  /**
-   * Where the person stands, with `{step}` and `{count}` to fill in.
-   */
-  progress: string;
 }
 /**
  * A card over the page that asks for full attention. A step without a `target` is one.
@@ -332,6 +337,24 @@ export interface ModalStep {
    */
   buttons?: Button[];
   advance?: Advance;
+  /**
+   * Whether the step counts in the progress the person sees.
+   */
+  counted: boolean;
+  /**
+   * What of the runtime this step needs besides what every step needs.
+   */
+  extras?: string[];
+  picture?: Node;
+  progress?: StepProgress;
+  /**
+   * Where on the page it stands.
+   */
+  placement:
+    "center" | "top" | "top-start" | "top-end" | "start" | "end" | "bottom" | "bottom-start" | "bottom-end";
+  offset?: Offset;
+  width?: Length;
+  backdrop: Backdrop;
 }
 /**
  * A button on a card; the first one in a list is the primary one.
@@ -452,6 +475,54 @@ export interface PageAdvance {
   page: Pages;
 }
 /**
+ * How far the person is, counted over the steps they are told of.
+ */
+export interface StepProgress {
+  /**
+   * Which step it is, from 1.
+   */
+  step: number;
+  /**
+   * How many there are.
+   */
+  count: number;
+  /**
+   * Both in the words and digits of the guide's language.
+   */
+  text: string;
+}
+/**
+ * How far something is moved from where it would stand.
+ */
+export interface Offset {
+  /**
+   * To the right when positive.
+   */
+  x?: string;
+  /**
+   * Downwards when positive.
+   */
+  y?: string;
+}
+/**
+ * What happens to the page around the card and its target.
+ */
+export interface Backdrop {
+  /**
+   * `dim` darkens the page and leaves it usable, `soft` does so lightly and without an edge, `block` also keeps the rest of the page from being clicked, `none` leaves it as it is.
+   */
+  style: "dim" | "soft" | "block" | "none";
+  strength?: Percentage;
+  /**
+   * Another colour than black, as six hexadecimal digits.
+   */
+  color?: string;
+  /**
+   * What a click beside the target does; with `block` only.
+   */
+  click: "nothing" | "dismiss" | "next";
+}
+/**
  * A card beside an element of the page. A step that has a `target` is one.
  */
 export interface TooltipStep {
@@ -470,6 +541,16 @@ export interface TooltipStep {
    */
   buttons?: Button[];
   advance?: Advance;
+  /**
+   * Whether the step counts in the progress the person sees.
+   */
+  counted: boolean;
+  /**
+   * What of the runtime this step needs besides what every step needs.
+   */
+  extras?: string[];
+  picture?: Node;
+  progress?: StepProgress;
   target: Target;
   /**
    * On which side of the target the card stands when there is room; `start` and `end` line it up with the target's edge in reading direction.
@@ -488,7 +569,13 @@ export interface TooltipStep {
     | "left"
     | "left-start"
     | "left-end";
+  offset?: Offset;
   backdrop: Backdrop;
+  spotlight?: Spotlight;
+  /**
+   * Whether the page scrolls so that the target can be seen.
+   */
+  scroll: boolean;
 }
 /**
  * An element of the host app. A plain word is a `data-guide` id; everything else says what it is.
@@ -533,13 +620,35 @@ export interface Target {
   frame?: Target;
 }
 /**
- * What happens to the page around the card and its target.
+ * How the target is set apart from the page.
  */
-export interface Backdrop {
+export interface Spotlight {
+  padding: Length;
+  radius?: Length;
   /**
-   * `dim` darkens the page and leaves it usable, `block` also keeps the rest of the page from being clicked, `none` leaves it as it is.
+   * Whether a ring in the brand colour is drawn around it.
    */
-  style: "dim" | "block" | "none";
+  ring: boolean;
+  /**
+   * Other elements that are set apart too.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  also?: Target[];
+  /**
+   * Whether the target can be clicked while the step is on screen.
+   */
+  usable: boolean;
+}
+/**
+ * What closing a guide does.
+ */
+export interface Exit {
+  /**
+   * Whether there is a close button.
+   */
+  button: boolean;
 }
 /**
  * Who am I, what may I see, where did I stop.
@@ -677,19 +786,45 @@ export interface SessionAnswer {
  */
 export interface CompiledTheme {
   /**
-   * Corner radius of cards.
-   */
-  radius_px: number;
-  /**
-   * Light, dark, or as the system asks.
+   * Light, dark, or as the system or the host app asks.
    */
   scheme: "auto" | "light" | "dark";
+  /**
+   * The class of `html` or `body` that says the host app is dark; without it the system is asked.
+   */
+  dark_class?: string;
   /**
    * The page's font or the system's.
    */
   font: "host" | "system";
+  tokens: Tokens;
   light: Palette;
   dark: Palette;
+}
+/**
+ * What is not a colour, as values of the custom properties of the same names.
+ */
+export interface Tokens {
+  /**
+   * Corner radius of cards.
+   */
+  radius: string;
+  /**
+   * Size of the text, in relation to the reader's own.
+   */
+  size: string;
+  /**
+   * The space inside a card.
+   */
+  pad: string;
+  /**
+   * The shadow of a card.
+   */
+  shadow: string;
+  /**
+   * How long a movement takes, and its course.
+   */
+  motion: string;
 }
 /**
  * Colours of one scheme, derived so that text on each passes 4.5:1; all as `#rrggbb`.
@@ -727,6 +862,10 @@ export interface Palette {
    * Hairlines around and inside cards, as `#rrggbbaa`.
    */
   line: string;
+  /**
+   * What lies over the page around a target, as `#rrggbbaa`.
+   */
+  dim: string;
 }
 /**
  * One guide the caller may see.

@@ -14,6 +14,15 @@ export interface Place {
   readonly arrow: number | undefined;
 }
 
+/** What an author may wish. */
+export interface Wish {
+  /** A side, perhaps with `-start` or `-end`, or `auto`; without a target a place in the window. */
+  readonly placement: string;
+  /** How far it is moved from there, to the right and down. */
+  readonly offset?: readonly [x: number, y: number];
+  readonly isRightToLeft: boolean;
+}
+
 /** An odd index is on the y axis, one above 1 comes after the target, and the opposite side is two further on. */
 export const SIDES = ["left", "top", "right", "bottom"];
 
@@ -25,51 +34,54 @@ const SMALLEST_HEIGHT = 140;
 const ARROW_INSET = 20;
 
 /**
- * @param target null for a card in the middle.
+ * @param target undefined for a card that stands freely in the window.
  * @param card how wide and high its content wants it.
- * @param view the part of the page that can be seen.
- * @param placement a side, perhaps with `-start` or `-end`, or `auto`.
+ * @param view the part of the window that can be seen.
  * @param gap between target and card.
  */
 export function place(
-  target: Box | null,
+  target: Box | undefined,
   card: readonly [width: number, height: number],
   view: Box,
-  placement: string,
+  { placement, offset = [0, 0], isRightToLeft }: Wish,
   gap: number,
-  isRightToLeft: boolean,
 ): Place {
   const isSheet = view[2] <= SHEET_WIDTH;
   const isFree = isSheet || !target;
   const seen = target && clip(target, view);
   const room = (side: number) => (seen ? spaceAt(side, seen, view) - gap - MARGIN : Infinity);
-  const [wanted, align] = placement.split("-");
-  const first = SIDES.indexOf(wanted!);
-  const order = isFree ? [3, 1] : first < 0 ? [3, 1, 2, 0] : [first, first ^ 2, 3, 1, 2, 0];
+  const first = SIDES.indexOf(placement.split("-")[0]!);
+  const order = [...(isFree || first < 0 ? [] : [first, first ^ 2]), 3, 1, ...(isFree ? [] : [2, 0])];
   const side = order.find((one) => room(one) >= card[one % 2]!) ?? (room(1) > room(3) ? 1 : 3);
   const axis = side % 2;
   const tallest = view[3] - 2 * MARGIN;
   const maxHeight = axis ? Math.min(tallest, Math.max(room(side), SMALLEST_HEIGHT)) : tallest;
   const size = [card[0], Math.min(card[1], maxHeight)];
-
+  /** How the difference in length is shared out before and behind: all behind, half and half, or all before. */
+  const share = (on: number): number => {
+    if (!target && on) return first < 0 ? 0.5 : +(first > 1);
+    const found = placement.endsWith("start") ? 0 : placement.endsWith("end") ? 1 : 0.5;
+    return isRightToLeft && !on ? 1 - found : found;
+  };
   /** Where the card would start on an axis, were the window without end. */
   const wish = (on: number): number => {
     if (on === axis && isSheet) return side > 1 ? Infinity : -Infinity;
     if (on === axis && seen) return side > 1 ? seen[on]! + seen[on + 2]! + gap : seen[on]! - size[on]! - gap;
-    const [beside, share] = isFree ? [view, 0.5] : [target, shareOf(align, isRightToLeft && !on)];
-    return beside[on]! + (beside[on + 2]! - size[on]!) * share;
+    const beside = isFree ? view : target;
+    return beside[on]! + (beside[on + 2]! - size[on]!) * (isSheet ? 0.5 : share(on));
   };
-  const start = (on: number) => clamp(wish(on), view[on]! + MARGIN, view[on]! + view[on + 2]! - MARGIN - size[on]!);
+  const start = (on: number) => {
+    // Towards its target a card is moved by half the gap at most: it must not come to lie on it.
+    const towards = on === axis && seen ? gap / 2 : Infinity;
+    const moved = wish(on) + (side > 1 ? Math.max(offset[on]!, -towards) : Math.min(offset[on]!, towards));
+    return clamp(moved, view[on]! + MARGIN, view[on]! + view[on + 2]! - MARGIN - size[on]!);
+  };
   const cross = 1 - axis;
   const middle = seen ? seen[cross]! + seen[cross + 2]! / 2 - start(cross) : 0;
   const hasArrow = !isFree && room(side) >= size[axis]!;
   const arrow = hasArrow ? clamp(middle, ARROW_INSET, size[cross]! - ARROW_INSET) : undefined;
   return { x: start(0), y: start(1), maxHeight, side, arrow };
 }
-
-/** How the difference in length is shared out before and behind: all behind, half and half, or all before. */
-const shareOf = (align: string | undefined, isReversed: boolean): number =>
-  align ? Number((align === "end") !== isReversed) : 0.5;
 
 /** How far it is from the target to that end of the view. */
 function spaceAt(side: number, target: Box, view: Box): number {

@@ -14,11 +14,18 @@ export const shellStyles = css`
     margin: 0;
   }
   .surface {
+    position: fixed;
+    inset: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left);
     color: var(--ink);
-    font: 1em/1.43 var(--font);
+    font: var(--size) / 1.43 var(--family);
   }
   .voice {
     position: fixed;
     clip-path: inset(50%);
+  }
+  @media print {
+    * {
+      display: none;
+    }
   }
 `;

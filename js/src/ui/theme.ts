@@ -1,15 +1,16 @@
 // Puts a compiled theme on an element as custom properties; the style sheets only know those.
 import type { CompiledTheme } from "../gen/contract.ts";
 
-export function applyTheme({ style }: HTMLElement, { light, dark, scheme, font, radius_px }: CompiledTheme): void {
-  const prefersDark = matchMedia("(prefers-color-scheme: dark)").matches;
-  const isDark = scheme === "dark" || (scheme === "auto" && prefersDark);
-  const properties = {
-    ...(isDark ? dark : light),
-    dim: isDark ? 0.5 : 0.34,
-    radius: `${radius_px}px`,
-    font: font === "host" ? getComputedStyle(document.body).fontFamily : "system-ui, sans-serif",
-  };
-  for (const [name, value] of Object.entries(properties)) style.setProperty(`--${name}`, `${value}`);
+export function applyTheme(
+  { style }: HTMLElement,
+  { light, dark, scheme, font, dark_class, tokens }: CompiledTheme,
+): void {
+  const asksForDark = dark_class
+    ? document.querySelector(`html.${dark_class},body.${dark_class}`)
+    : matchMedia("(prefers-color-scheme: dark)").matches;
+  const isDark = scheme === "dark" || (scheme === "auto" && asksForDark);
+  const family = font === "host" ? getComputedStyle(document.body).fontFamily : "system-ui, sans-serif";
+  for (const [name, value] of Object.entries({ ...tokens, ...(isDark ? dark : light), family }))
+    style.setProperty(`--${name}`, value);
   style.colorScheme = isDark ? "dark" : "light";
 }

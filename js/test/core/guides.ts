@@ -22,6 +22,8 @@ export const tour = (...steps: Step[]): Guide => ({
   id: "welcome",
   locale: "en",
   direction: "ltr",
-  words: { close: "Close", progress: "{step} of {count}" },
+  words: { close: "Close" },
+  keyboard: true,
+  exit: { button: true },
   steps,
 });

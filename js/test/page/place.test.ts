@@ -12,12 +12,13 @@ interface Wish {
   card?: readonly [number, number];
   view?: Box;
   placement?: string;
+  offset?: readonly [number, number];
   isRightToLeft?: boolean;
 }
 
 /** Where the card stands, and the name of its side. */
-function placed({ target, card = CARD, view = DESK, placement = "auto", isRightToLeft = false }: Wish) {
-  const found = place(target, card, view, placement, GAP, isRightToLeft);
+function placed({ target, card = CARD, view = DESK, placement = "auto", ...more }: Wish) {
+  const found = place(target ?? undefined, card, view, { placement, isRightToLeft: false, ...more }, GAP);
   const height = Math.min(card[1], found.maxHeight);
   return { ...found, name: SIDES[found.side], box: [found.x, found.y, card[0], height] as Box };
 }
@@ -105,6 +106,46 @@ test("without a target it is in the middle, without an arrow", () => {
   const { x, y, arrow, maxHeight } = placed({ target: null });
   assert.deepEqual([x, y, arrow, maxHeight], [480, 320, undefined, 784]);
 });
+
+const NINE: [string, [number, number]][] = [
+  ["top-start", [8, 8]],
+  ["top", [480, 8]],
+  ["top-end", [952, 8]],
+  ["start", [8, 320]],
+  ["center", [480, 320]],
+  ["end", [952, 320]],
+  ["bottom-start", [8, 632]],
+  ["bottom", [480, 632]],
+  ["bottom-end", [952, 632]],
+];
+for (const [placement, expected] of NINE) {
+  test(`without a target it stands at the ${placement}, mirrored where text runs from right to left`, () => {
+    const { x, y } = placed({ target: null, placement });
+    assert.deepEqual([x, y], expected);
+    const mirrored = placed({ target: null, placement, isRightToLeft: true });
+    assert.deepEqual([mirrored.x, mirrored.y], [1280 - 320 - expected[0], expected[1]]);
+  });
+}
+
+test("it is moved by its offset, and stays in the window", () => {
+  const target: Box = [600, 400, 80, 40];
+  const at = (offset: [number, number], placement = "bottom") => {
+    const { x, y } = placed({ target, placement, offset });
+    return [x, y];
+  };
+  assert.deepEqual(at([10, 20]), [490, 478]);
+  assert.deepEqual(at([0, 900]), [480, 632]);
+  assert.deepEqual(at([30, 0], "left"), [271, 340]);
+});
+
+for (const placement of ["top", "right", "bottom", "left"]) {
+  test(`no offset brings a card that stands ${placement} over its target`, () => {
+    const target: Box = [600, 400, 80, 40];
+    for (const offset of [[50, 50], [-50, -50], [50, -50]] as const) {
+      assert.ok(!overlaps(placed({ target, placement, offset }).box, target), `${offset}`);
+    }
+  });
+}
 
 test("on a phone it is a sheet at the lower end", () => {
   const { x, y, arrow } = placed({ target: [20, 100, 80, 40], card: [374, 160], view: PHONE });

@@ -35,6 +35,8 @@ WRITTEN_BY_PROGRAMS = {
     "session_answer",
     "session_request",
     "session_unchanged",
+    "step_progress",
+    "tokens",
     "words",
     "translation",
     "translations",

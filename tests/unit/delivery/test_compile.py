@@ -128,7 +128,8 @@ def test_a_translation_has_its_own_entry_in_its_own_words(tmp_path: Path) -> Non
 
     assert turkish.hash != entry(root, "en").hash
     assert (turkish.content["locale"], turkish.content["direction"]) == ("tr", "ltr")
-    assert turkish.content["words"] == {"close": "Kapat", "progress": "{step} / {count}"}
+    assert turkish.content["words"] == {"close": "Kapat"}
+    assert turkish.content["steps"][1]["progress"] == {"step": 2, "count": 3, "text": "2 / 3"}
     assert turkish.content["title"] == ["Acme'ye hoş geldiniz"]
     assert labels(turkish.content["steps"][0]) == ["İleri"]
     assert turkish.content["steps"][1]["text"][0]["children"][0] == "Projects keep "
@@ -162,7 +163,7 @@ def test_pictures_are_named_by_their_hash_and_keep_their_room(tmp_path: Path) ->
 
     release = compiled(root)
     ((name, media),) = release.media.items()
-    picture = release.entries["welcome", "en"].content["steps"][2]["text"][0]
+    picture = release.entries["welcome", "en"].content["steps"][2]["picture"]
 
     assert (media.content_type, media.body) == ("image/png", PIXEL)
     assert find(picture, "image") == {
@@ -180,7 +181,7 @@ def test_a_damaged_picture_is_shown_without_a_size(tmp_path: Path) -> None:
         tmp_path, {"tours/welcome.yaml": tour, "media/chart.png": PIXEL[:18], "locales/tr/tours.yaml": "{}\n"}
     )
 
-    assert "width_px" not in find(steps(root)[2]["text"], "image")
+    assert "width_px" not in steps(root)[2]["picture"]
 
 
 def test_a_picture_that_is_a_link_out_of_the_project_is_never_served(tmp_path: Path) -> None:

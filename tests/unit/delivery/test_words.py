@@ -21,9 +21,14 @@ def test_a_region_gets_the_words_of_its_language() -> None:
 def test_every_language_has_every_word(path: object) -> None:
     words = json.loads((FOLDER / f"{getattr(path, 'stem', '')}.json").read_text(encoding="utf-8"))
 
-    assert set(words) == {"next", "back", "done", "close", "progress"}
+    assert set(words) - {"digits"} == {"next", "back", "done", "close", "progress"}
     assert all(words.values())
     assert words["progress"].format(step=2, count=5) != words["progress"]
+
+
+def test_numbers_are_written_in_the_digits_of_the_language() -> None:
+    assert words_for("en").number(12) == "12"
+    assert words_for("ar").number(12) == "١٢"
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
 // Keys of a card: nobody is trapped by a card that only points, and nobody falls out of one that asks.
 import type { Action } from "../../gen/contract.ts";
-import type { Scope } from "../../page/scope.ts";
+import type { Scene } from "./scene.ts";
 
-const STOPS = "a[href],button,input,select,textarea,summary,iframe,[tabindex],[contenteditable]";
 const HOST_DIALOG = "dialog,[role=dialog],[role=alertdialog],[popover]";
 const FIELD = "input,textarea,select,[contenteditable]";
 
@@ -19,31 +18,29 @@ export const isField = (element: Element | null): boolean => !!element?.closest(
  * Listens as long as a step is on screen.
  *
  * @param press presses the button that does something, if there is one: what no button offers, no key does either.
+ * @param dismiss does what the close button does.
  */
 export function listenToKeys(
-  root: ShadowRoot,
-  card: HTMLElement,
-  target: Element | undefined,
-  isRightToLeft: boolean,
+  { root, card, spot, guide, scope }: Scene,
   press: (type: Action["type"]) => unknown,
-  scope: Scope,
+  dismiss: () => unknown,
 ): void {
   const stopsIn = (where: ParentNode) =>
-    [...where.querySelectorAll<HTMLElement>(STOPS)].filter((stop) => stop.tabIndex >= 0 && stop.checkVisibility());
-  /** The first place at the target or behind it where the focus can go. */
-  const stopAtTarget = () =>
-    target && stopsIn(document).find((stop) => stop === target || target.compareDocumentPosition(stop) & 4);
-  const go = (stop: HTMLElement | null | undefined) => {
-    stop?.focus();
-    return stop;
+    [...where.querySelectorAll<HTMLElement>("*")].filter((stop) => stop.tabIndex >= 0 && stop.checkVisibility());
+  const go = (stop: HTMLElement) => {
+    stop.focus();
+    return focusedIn(document) === stop;
   };
-  const [forward, backward] = isRightToLeft ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
+  /** Goes to the first place at the target or behind it that takes the focus. */
+  const goToTarget = () =>
+    spot && stopsIn(document).some((stop) => !(stop.compareDocumentPosition(spot.element) & 4) && go(stop));
+  const [forward, backward] = guide.direction === "rtl" ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
   const keys: Record<string, (inside: Element | null) => unknown> = {
-    Escape: (inside) => (inside || !focusedIn(document)?.closest(HOST_DIALOG)) && press("dismiss"),
-    F6: (inside) => go(inside ? stopAtTarget() : card),
-    Tab: (inside) => inside && inside === stopsIn(card).at(-1) && go(stopAtTarget()),
-    [forward]: (inside) => inside && press("next"),
-    [backward]: (inside) => inside && press("back"),
+    Escape: (inside) => (inside || !focusedIn(document)?.closest(HOST_DIALOG)) && dismiss(),
+    F6: (inside) => (inside ? goToTarget() : go(card)),
+    Tab: (inside) => inside && inside === stopsIn(card).at(-1) && goToTarget(),
+    [forward]: (inside) => inside && guide.keyboard && press("next"),
+    [backward]: (inside) => inside && guide.keyboard && press("back"),
   };
   const onKey = (event: KeyboardEvent) => {
     const { key, altKey, ctrlKey, metaKey, shiftKey, defaultPrevented } = event;

@@ -4,30 +4,22 @@ const css = String.raw;
 
 export const tourStyles = css`
   .ring,
-  .block,
   .card {
     position: fixed;
     inset: 0 auto auto 0;
-    animation: rise 0.18s;
+    animation: rise var(--motion);
   }
   .ring {
     box-shadow:
       0 0 0 3px var(--brand),
-      0 0 0 200vmax rgb(10 12 18 / var(--dim));
-  }
-  .bare {
-    box-shadow: 0 0 0 200vmax rgb(10 12 18 / var(--dim));
-  }
-  .block {
-    width: 100vw;
-    height: 100vh;
-    pointer-events: auto;
+      0 0 0 200vmax var(--dim);
   }
   .card {
-    --pad: 1.125em;
     display: flex;
     flex-direction: column;
-    width: min(20em, 100vw - 16px);
+    --wide: 20em;
+    /* As wide as the window where that is narrow. */
+    width: min(100vw - 16px, max(var(--wide), (480px - 100vw) * 99));
     max-width: none;
     padding: 0;
     overflow: visible;
@@ -36,19 +28,20 @@ export const tourStyles = css`
     background: var(--surface) padding-box;
     border: 1px solid var(--line);
     border-radius: var(--radius);
-    box-shadow:
-      0 1px 2px rgb(0 0 0 / 0.08),
-      0 12px 32px -8px rgb(0 0 0 / 0.22);
+    box-shadow: var(--shadow);
   }
   .card::backdrop {
     display: none;
   }
+  .card:focus {
+    outline: 0;
+  }
   .modal {
     --pad: 1.5em;
-    width: min(27.5em, 100vw - 16px);
+    --wide: 27.5em;
   }
   .glide > * {
-    transition: 0.18s;
+    transition: var(--motion);
     transition-property: translate, width, height;
     animation: none;
   }
@@ -64,13 +57,13 @@ export const tourStyles = css`
     overflow: auto;
     border-radius: inherit;
   }
+  .body {
+    padding: var(--pad) var(--pad) 0;
+  }
   img {
     display: block;
     max-width: 100%;
     height: auto;
-  }
-  .body {
-    padding: var(--pad) var(--pad) 0;
   }
   h2 {
     padding-inline-end: 1.5em;
@@ -81,7 +74,6 @@ export const tourStyles = css`
     font-size: 1.125em;
   }
   .text {
-    font-size: 0.875em;
     color: var(--secondary);
     text-wrap: pretty;
     overflow-wrap: anywhere;
@@ -124,11 +116,14 @@ export const tourStyles = css`
     min-height: 30px;
     padding: 0.25em 0.875em;
     font: inherit;
-    font-size: 0.875em;
     color: var(--secondary);
     background: none;
     border: 1px solid #0000;
     border-radius: calc(var(--radius) * 2 / 3);
+  }
+  .text,
+  button {
+    font-size: 0.875em;
   }
   button:hover {
     background: var(--line);
@@ -147,39 +142,27 @@ export const tourStyles = css`
     inset-inline-end: 8px;
     padding: 0 7px;
   }
-  .close::before {
-    content: "✕";
-  }
   :focus-visible {
     outline: 2px solid var(--link);
     outline-offset: 2px;
   }
-  .card:focus {
-    outline: 0;
+  @media (prefers-reduced-motion) {
+    * {
+      --motion: 0s !important;
+    }
   }
-  @media (max-width: 480px) {
-    .card {
-      width: calc(100vw - 16px);
+  @media (forced-colors: active) {
+    .ring {
+      outline: 3px solid Highlight;
+    }
+    .primary {
+      border-color: ButtonText;
     }
   }
   @keyframes rise {
     0% {
       opacity: 0;
       transform: translateY(4px);
-    }
-  }
-  @media (prefers-reduced-motion) {
-    * {
-      animation: none !important;
-      transition: none !important;
-    }
-  }
-  @media (forced-colors: active) {
-    .ring:not(.bare) {
-      outline: 3px solid Highlight;
-    }
-    .primary {
-      border-color: ButtonText;
     }
   }
 `;

@@ -1,0 +1,68 @@
+"""What a step needs to be drawn, found out once here instead of in every browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidekit.delivery.words import Words
+
+Json: TypeAlias = Any
+
+
+def prepare_steps(content: Json, words: Words) -> Json:
+    """Return compiled content in which every step carries its picture, its progress and its extras."""
+    if "steps" not in content:
+        return content
+    counted = [step for step in content["steps"] if _is_counted(step)]
+    steps = [
+        {**_with_picture(step), **_progress(step, counted, words), **_extras(step)}
+        for step in content["steps"]
+    ]
+    return {**content, "steps": steps}
+
+
+def _is_counted(step: Json) -> bool:
+    return bool(step["counted"]) and step["type"] != "hidden" and "only" not in step
+
+
+def _with_picture(step: Json) -> Json:
+    """A picture that comes first stands above the title."""
+    picture, *rest = step.get("text") or [None]
+    if isinstance(picture, dict) and picture["type"] == "paragraph" and len(picture["children"]) == 1:
+        picture = picture["children"][0]
+    if isinstance(picture, dict) and picture["type"] == "image":
+        return {**step, "picture": picture, "text": rest}
+    return step
+
+
+def _progress(step: Json, counted: list[Json], words: Words) -> Json:
+    if len(counted) < 2 or not _is_counted(step):  # noqa: PLR2004  (of one step nobody needs to be told the place)
+        return {}
+    number = next(place for place, one in enumerate(counted, 1) if one is step)
+    text = words.progress.replace("{step}", words.number(number)).replace(
+        "{count}", words.number(len(counted))
+    )
+    return {"progress": {"step": number, "count": len(counted), "text": text}}
+
+
+def _extras(step: Json) -> Json:
+    names = list(_needed(step))
+    return {"extras": names} if names else {}
+
+
+def _needed(step: Json) -> Iterator[str]:
+    """The names of the lazily loaded parts of a tour, as `js/src/parts/tour/extras.ts` knows them."""
+    if _has_own_backdrop(step):
+        yield "backdrop"
+    if "offset" in step or "width" in step:
+        yield "layout"
+
+
+def _has_own_backdrop(step: Json) -> bool:
+    """Whether the page around the card looks or behaves otherwise than around most cards."""
+    usual = {"style": "block" if step["type"] == "modal" else "dim", "click": "nothing"}
+    said = {**usual, **step.get("backdrop", {})}
+    return "spotlight" in step or said not in (usual, {**usual, "style": "none"})

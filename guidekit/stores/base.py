@@ -5,23 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
+from guidekit.stores.tenants import Tenant as Tenant  # noqa: PLC0414, TC001  passed on, not used alone
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from guidekit.progress import Progress
+    from guidekit.stores.credentials import KeyStore
+    from guidekit.stores.profiles import PeopleStore
 
 Json: TypeAlias = Any
 Outcome: TypeAlias = Literal[
     "exposed", "started", "step", "missing", "stopped", "dismissed", "completed", "goal"
 ]
-
-
-@dataclass(frozen=True)
-class Tenant:
-    """One environment of one project; nothing is ever read or written across two of them."""
-
-    project: str
-    environment: str
 
 
 @dataclass(frozen=True)
@@ -143,6 +139,14 @@ class Store(Protocol):
 
     Every method may raise `StoreUnavailableError`, after which the same call may succeed later.
     """
+
+    @property
+    def keys(self) -> KeyStore:
+        """Return where keys are kept."""
+
+    @property
+    def people(self) -> PeopleStore:
+        """Return where people and companies are kept."""
 
     async def append(self, batch: Batch) -> Appended:
         """

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
 
     from guidekit.stores.base import Store
+    from guidekit.stores.credentials import KeyStore
+    from guidekit.stores.profiles import PeopleStore
 
 T = TypeVar("T")
 
@@ -95,6 +97,16 @@ class FailingStore:
         self._error = error
 
     async def _fail(self, *_: object, **__: object) -> NoReturn:
+        raise self._error
+
+    @property
+    def keys(self) -> KeyStore:
+        """Away like everything else."""
+        raise self._error
+
+    @property
+    def people(self) -> PeopleStore:
+        """Away like everything else."""
         raise self._error
 
     append = read_progress = count_reaches = count_reaches_of = count_days = keep_public_key = check = _fail

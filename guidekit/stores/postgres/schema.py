@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS guidekit.schema_versions (
     applied_ms BIGINT NOT NULL
 )
 """
+FIND_VERSIONS = "SELECT FROM pg_tables WHERE schemaname = 'guidekit' AND tablename = 'schema_versions'"
 INSERT_VERSION = "INSERT INTO schema_versions (version, serves, applied_ms) VALUES (%s, %s, %s)"
 
 
@@ -52,8 +53,9 @@ def migrate(raw: Raw, place: str, migrations: Sequence[Migration] = MIGRATIONS) 
 
 def read_schema(raw: Raw) -> Schema:
     """Return what a database has."""
-    found = raw.execute("SELECT to_regclass('guidekit.schema_versions') IS NOT NULL").fetchone()
-    if not found or not found[0]:
+    # A query of the catalog: `to_regclass` answers from a cache that does not notice, while a transaction
+    # waits for an advisory lock, what the one it waited for has made.
+    if raw.execute(FIND_VERSIONS).fetchone() is None:
         return EMPTY
     row = raw.execute(
         "SELECT version, serves FROM guidekit.schema_versions ORDER BY version DESC LIMIT 1"

@@ -7,6 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from guidekit.stores.sql import happenings, keys, reports, resets, standings
+from guidekit.stores.sql.credentials import SqlKeys
+from guidekit.stores.sql.profiles import SqlPeople
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
         ReachCount,
         Tenant,
     )
+    from guidekit.stores.credentials import KeyStore
     from guidekit.stores.engine import Engine
+    from guidekit.stores.profiles import PeopleStore
 
 
 class SqlStore:
@@ -31,6 +35,8 @@ class SqlStore:
     def __init__(self, engine: Engine, *, clock: Callable[[], float] = time.time) -> None:
         self._engine = engine
         self._clock = clock
+        self.keys: KeyStore = SqlKeys(engine)
+        self.people: PeopleStore = SqlPeople(engine)
 
     async def append(self, batch: Batch) -> Appended:
         """Keep what is new of a batch and return once it is committed and synced."""

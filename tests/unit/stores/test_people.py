@@ -1,0 +1,157 @@
+"""What is said of people and companies is kept, and an anonymous history goes to one person, once (TI6)."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from guidekit.stores import open_store
+from guidekit.stores.base import Days, Event, Person, Tenant
+from guidekit.stores.profiles import Known, Said, Telling
+from tests.unit.stores.batches import ACME, ADA, GRACE, batch, ended, shown
+
+if TYPE_CHECKING:
+    from tests.unit.stores.conftest import Opened
+
+BROWSER = "a_" + "B" * 22
+NOBODY = Person(f"a:{BROWSER}", BROWSER)
+ALL_DAYS = Days(0, 99_999)
+
+
+def known(opened: Opened, person: str = ADA.key, company: str = "") -> Known:
+    return opened.run(
+        opened.store.people.read_known(ACME, person=person, company=company, anonymous_id=BROWSER)
+    )
+
+
+def tell(opened: Opened, *tellings: Telling, tenant: Tenant = ACME) -> None:
+    opened.run(opened.store.people.tell(tenant, tellings, 7000))
+
+
+def tracked(number: int, name: str) -> Event:
+    body = {"id": f"t{number}", "type": "tracked", "at_ms": 1000, "name": name}
+    return Event(body, 1000, name=name)
+
+
+def test_of_somebody_new_nothing_is_known(opened: Opened) -> None:
+    assert known(opened, company="c1") == Known()
+
+
+def test_what_is_said_stays_apart_by_whose_word_it_is(opened: Opened) -> None:
+    tell(opened, Telling("u:ada", "", "free", {"plan": "pro", "name": "Ada"}))
+    tell(
+        opened,
+        Telling("u:ada", "", "signed", {"plan": "free"}),
+        Telling("u:ada", "", "free", {"name": None}),
+    )
+
+    assert known(opened).user == Said({"plan": "pro"}, {"plan": "free"})
+
+
+def test_a_company_and_what_somebody_is_in_it_are_told_apart(opened: Opened) -> None:
+    tell(
+        opened,
+        Telling("", "c1", "signed", {"sso": True}),
+        Telling("u:ada", "c1", "signed", {"role": "owner"}),
+        Telling("u:ada", "c2", "signed", {"role": "guest"}),
+    )
+
+    found = known(opened, company="c1")
+
+    assert (found.company, found.membership) == (Said({}, {"sso": True}), Said({}, {"role": "owner"}))
+    assert known(opened, company="c2").membership == Said({}, {"role": "guest"})
+    assert known(opened, person=GRACE.key, company="c1").membership == Said()
+
+
+def test_ti9_another_tenant_knows_nothing_of_it(opened: Opened) -> None:
+    tell(opened, Telling("u:ada", "", "free", {"plan": "pro"}), tenant=Tenant("acme", "live"))
+    tell(opened, Telling("u:ada", "", "free", {"plan": "pro"}), tenant=Tenant("other", "dev"))
+
+    assert known(opened) == Known()
+
+
+def test_what_two_servers_say_at_once_is_all_kept(opened: Opened) -> None:
+    second = open_store(opened.url)
+
+    async def tell_all() -> None:
+        await asyncio.gather(
+            *(
+                (opened.store, second)[number % 2].people.tell(
+                    ACME, [Telling("u:ada", "", "free", {f"n{number}": number})], 7000
+                )
+                for number in range(20)
+            )
+        )
+        await second.close()
+
+    opened.run(tell_all())
+
+    assert known(opened).user.free == {f"n{number}": number for number in range(20)}
+
+
+def test_people_are_put_on_lists_and_taken_off(opened: Opened) -> None:
+    people = opened.store.people
+    opened.run(people.change_list(ACME, "beta", add=["u:ada", "u:grace"], remove=[], now_ms=1))
+    opened.run(people.change_list(ACME, "beta", add=["u:ada"], remove=["u:grace"], now_ms=2))
+
+    assert known(opened).lists == {"beta"}
+    assert known(opened, person=GRACE.key).lists == frozenset()
+    assert opened.run(people.count_list(ACME, "beta")) == 1
+
+
+def test_ti6_an_anonymous_history_goes_to_whoever_signed_in_first_and_to_nobody_else(opened: Opened) -> None:
+    store = opened.store
+    opened.run(store.append(batch(shown(1), tracked(1, "signed_up"), person=NOBODY)))
+
+    assert opened.run(store.people.merge(ACME, anonymous_id=BROWSER, person=ADA.key, now_ms=8000))
+    assert not opened.run(store.people.merge(ACME, anonymous_id=BROWSER, person=GRACE.key, now_ms=9000))
+
+    assert known(opened).alias == ADA.key
+    assert opened.run(store.read_progress(ACME, ADA.key))["welcome"].runs["r1"].step == "hello"
+    assert opened.run(store.read_progress(ACME, GRACE.key)) == {}
+    assert opened.run(store.read_progress(ACME, NOBODY.key)) == {}
+    counted = opened.run(store.count_person_events(ACME, ADA.key, ["signed_up"]))
+    assert [each.count for each in counted] == [1]
+    assert len(opened.run(store.read_happened(ACME, ADA.key, ["signed_up"], 0))) == 1
+
+
+@pytest.mark.parametrize("is_finished", [False, True])
+def test_who_did_a_guide_before_and_after_signing_in_is_counted_once(
+    opened: Opened, *, is_finished: bool
+) -> None:
+    store = opened.store
+    opened.run(store.append(batch(shown(1), person=NOBODY)))
+    before = [shown(2, run="r2"), *([ended(3, "completed", run="r2")] if is_finished else [])]
+    opened.run(store.append(batch(*before)))
+    alone = opened.run(store.count_reaches(ACME))
+
+    opened.run(store.people.merge(ACME, anonymous_id=BROWSER, person=ADA.key, now_ms=8000))
+
+    counts = {(each.reach.outcome, each.reach.step): each for each in opened.run(store.count_reaches(ACME))}
+    assert {each.people for each in alone if each.reach.outcome == "started"} == {2}
+    assert counts["started", ""].people == 1
+    assert counts["started", ""].unfinished == (0 if is_finished else 1)
+    assert set(opened.run(store.read_progress(ACME, ADA.key))["welcome"].runs) == {"r1", "r2"}
+    by_days = opened.run(store.count_reaches_of(ACME, "welcome", ALL_DAYS))
+    assert {each.people for each in by_days} == {1}
+
+
+def test_a_merge_beside_events_of_both_loses_nothing(opened: Opened) -> None:
+    second = open_store(opened.url)
+
+    async def mix() -> None:
+        await asyncio.gather(
+            *(opened.store.append(batch(shown(n, run=f"a{n}"), person=NOBODY)) for n in range(10)),
+            *(second.append(batch(shown(100 + n, run=f"u{n}"))) for n in range(10)),
+        )
+        await asyncio.gather(
+            second.people.merge(ACME, anonymous_id=BROWSER, person=ADA.key, now_ms=8000),
+            *(opened.store.append(batch(shown(200 + n, run=f"v{n}"))) for n in range(10)),
+        )
+        await second.close()
+
+    opened.run(mix())
+
+    assert len(opened.run(opened.store.read_progress(ACME, ADA.key))["welcome"].runs) == 30

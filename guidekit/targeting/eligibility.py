@@ -112,6 +112,14 @@ def _judge_requires(guide: Guide, facts: Facts) -> Verdict | None:
     return _named("requires", judge(guide["requires"], facts, ("requires",))) if "requires" in guide else None
 
 
+def _judge_hidden(guide: Guide, facts: Facts) -> Verdict | None:
+    if "hide_while" not in guide:
+        return None
+    hidden = _named("hide_while", judge(guide["hide_while"], facts, ("hide_while",)))
+    outcome = negation(hidden.outcome)
+    return replace(hidden, outcome=outcome, parts=(replace(hidden, rule="not", outcome=outcome),))
+
+
 def _named(rule: str, part: Verdict) -> Verdict:
     return Verdict(part.path, rule, part.outcome, parts=(part,))
 
@@ -143,6 +151,7 @@ RULES: tuple[Rule, ...] = (
     _judge_schedule,
     _judge_when,
     _judge_requires,
+    _judge_hidden,
     judge_snooze,
     judge_frequency,
     judge_stop,

@@ -22,6 +22,8 @@ export interface GuideRecord {
   readonly completedMs: readonly number[];
   readonly dismissedMs: readonly number[];
   readonly isActive: boolean;
+  readonly hasInteracted?: boolean;
+  readonly snoozedUntilMs?: number | undefined;
 }
 
 /** The address the person is on; `hash` without its sign. */
@@ -61,6 +63,11 @@ export interface Facts {
   /** The condition of each segment; true or false where it is decided already. */
   readonly segments?: Readonly<Record<string, Condition | boolean>>;
   readonly page?: PageFacts;
+  /** Whether a path is one of the pages that are meant, as `core/pages.ts` knows; parts must not fetch it again. */
+  readonly onPage: (patterns: readonly string[], path: string) => boolean;
+  readonly visitBeganMs?: number;
+  /** Who it is, as rollouts and holdouts draw them. */
+  readonly person?: string;
   readonly browser?: BrowserFacts;
   /** Looks for an element and tells its states: some of present, visible, enabled and checked. */
   readonly look?: (target: Target) => readonly string[] | undefined;

@@ -100,6 +100,39 @@ export interface TimeCondition extends Schedule {
   readonly type: "time";
 }
 
+export interface Frequency {
+  readonly mode?: string;
+  readonly every?: string;
+  readonly at_most?: number;
+}
+
+/** What says of a guide whom it is for, when and how often; on the wire the server has settled what it can. */
+export interface Terms {
+  readonly id: string;
+  readonly kind: string;
+  readonly audience?: Condition;
+  readonly requires?: Condition;
+  readonly hide_while?: Condition;
+  readonly published?: string;
+  readonly expires?: string;
+  readonly holdout?: string;
+  readonly stop?: { readonly views?: number; readonly once?: readonly string[]; readonly when?: Condition };
+  readonly start?: {
+    readonly page?: readonly string[];
+    readonly not_page?: readonly string[];
+    readonly when?: Condition;
+    readonly event?: string;
+    readonly click?: Target;
+    readonly hover?: Target;
+    readonly instead_of?: Target;
+    readonly link?: boolean;
+    readonly after?: string;
+    readonly frequency?: Frequency;
+    readonly schedule?: Schedule;
+    readonly rollout?: string;
+  };
+}
+
 export type Leaf =
   | AttributeCondition
   | EventCondition

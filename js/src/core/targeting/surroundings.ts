@@ -1,5 +1,4 @@
 // Conditions about where somebody is: pages, elements, and what they look through.
-import { onPage } from "../pages.ts";
 import type { Facts } from "./facts.ts";
 import { own } from "./facts.ts";
 import type { BrowserCondition, ElementCondition, PageCondition } from "./language.ts";
@@ -8,7 +7,7 @@ import { ask, sumUp } from "./verdicts.ts";
 import type { Finding } from "./verdicts.ts";
 
 /** Asks which page the person is on. */
-export function judgePage({ path, not_path, query, hash }: PageCondition, { page }: Facts): Finding {
+export function judgePage({ path, not_path, query, hash }: PageCondition, { page, onPage }: Facts): Finding {
   return sumUp([
     ask("path", path, page?.path, (patterns, here) => onPage(patterns, here)),
     ask("not_path", not_path, page?.path, (patterns, here) => !onPage(patterns, here)),
@@ -20,7 +19,7 @@ export function judgePage({ path, not_path, query, hash }: PageCondition, { page
 }
 
 /** Asks what the person looks through. */
-export function judgeBrowser(condition: BrowserCondition, { browser = {} }: Facts): Finding {
+export function judgeBrowser(condition: BrowserCondition, { browser = {}, onPage }: Facts): Finding {
   const { device, language, wider_than, narrower_than, scheme, referrer, cookie, visited } = condition;
   return sumUp([
     ask("device", device, browser.device, (wanted, found) => wanted.includes(found)),

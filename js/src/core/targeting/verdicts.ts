@@ -51,6 +51,18 @@ export function settle<T extends Finding>(findings: readonly T[]): T | undefined
   return findings.find((each) => each.outcome === outcome);
 }
 
+/**
+ * The names of the rules a verdict is due to, in the order they stand: of an `all` that is false those of its parts
+ * that are false, of an `any` each of its parts, and of what stands inside a `not` the opposite.
+ */
+export const reasons = (verdict: Verdict): string[] => [...new Set(reasonsOf(verdict))];
+
+function reasonsOf({ rule, outcome, parts = [] }: Verdict): string[] {
+  const wanted = rule === "not" ? negation(outcome) : outcome;
+  const inner = parts.filter((part) => part.outcome === wanted).flatMap(reasonsOf);
+  return ["all", "any", "not"].includes(rule) ? inner : [rule, ...inner];
+}
+
 /** What one key of a condition comes to; nothing where the author has not written it. */
 export function ask<Wanted, Fact>(
   word: string,

@@ -4,21 +4,25 @@ import type { Target } from "../gen/contract.ts";
 import { describe } from "./describing.ts";
 import { BEHIND_DIALOG, look, searchFor, type Finding } from "./search.ts";
 import type { Scope } from "./scope.ts";
+import { statesOfAll, type States } from "./states.ts";
 import type { Spot } from "./target.ts";
 import type { Slices } from "./trees.ts";
 
 export { find, look, type Finding } from "./search.ts";
+export { statesOf, type States } from "./states.ts";
 
-/** However often the page changes, it is searched at most this often, */
-const SHORTEST_PAUSE_MS = 50;
-
-/** and at least so many times as long as the last search took, which leaves the page 97 parts of 100. */
+/** However often the page changes, nothing is looked for until so many times as long as the last search took, */
 const PAUSES_PER_SEARCH = 32;
+
+/** but neither too often nor too seldom. */
+const SHORTEST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 1000;
 
 /** A search stops for a frame after this time. */
 const SLICE_MS = 2;
 const FRAME_MS = 16;
 
+const EVENTS = ["load", "close", "toggle", "change", "transitionend", "animationend"];
 const CHANGES = { attributes: true, characterData: true, childList: true, subtree: true };
 
 /**
@@ -46,6 +50,21 @@ export function wait(
   countDown(waitMs, scope, giveUp);
 }
 
+/**
+ * Tells how several targets are, now and whenever that has changed, until the scope ends.
+ *
+ * @param onStates called with the states of each target, in their order.
+ */
+export function observe(targets: readonly Target[], scope: Scope, onStates: (states: readonly States[]) => void): void {
+  let last = "";
+  const settle = (states: readonly States[]) => {
+    const now = states.join(";");
+    if (now !== last) onStates(states);
+    last = now;
+  };
+  watch((visited) => statesOfAll(targets, visited), scope, settle);
+}
+
 /** Calls back when so much time has passed while the person could see the page. */
 function countDown(durationMs: number, scope: Scope, onOver: () => void): void {
   let leftMs = durationMs;
@@ -65,6 +84,9 @@ function countDown(durationMs: number, scope: Scope, onOver: () => void): void {
   goOn();
 }
 
+const pauseAfter = (spentMs: number): number =>
+  Math.min(Math.max(SHORTEST_PAUSE_MS, spentMs * PAUSES_PER_SEARCH), LONGEST_PAUSE_MS);
+
 /**
  * Searches now and again after each change of the page, a little at a time, until the scope ends.
  *
@@ -75,44 +97,52 @@ export function watch<Result>(
   scope: Scope,
   onResult: (result: Result) => void,
 ): void {
-  const visited = new Set<Node>([document]);
-  const awaited = new Set<string>();
-  let hasChanged = false;
-  let isBusy = false;
+  let trees = new Set<Node>();
+  let hasChanged = true;
+  let isBusy = true;
   const lookSoon = () => {
     hasChanged = true;
-    if (!isBusy) start();
+    if (!isBusy) scope.later(0, start);
+    isBusy = true;
+  };
+  const observer = new MutationObserver(lookSoon);
+  const attend = (visited: Set<Node>) => {
+    observer.disconnect();
+    for (const tree of trees) for (const type of EVENTS) tree.removeEventListener(type, lookSoon, true);
+    trees = visited;
+    for (const tree of trees) {
+      observer.observe(tree, CHANGES);
+      for (const type of EVENTS) tree.addEventListener(type, lookSoon, true);
+    }
   };
   const start = () => {
     isBusy = hasChanged;
+    if (!isBusy) return;
     hasChanged = false;
-    if (isBusy) run(begin(visited), 0);
+    const visited = new Set<Node>([document]);
+    run(begin(visited), visited, 0);
   };
-  const run = (search: Slices<Result>, spentMs: number): unknown => {
+  const run = (search: Slices<Result>, visited: Set<Node>, spentMs: number): unknown => {
     const startMs = performance.now();
     for (;;) {
       const { done, value } = search.next();
       const sliceMs = performance.now() - startMs;
-      if (done) return rest(value, spentMs + sliceMs);
-      if (sliceMs > SLICE_MS) return scope.later(FRAME_MS, () => run(search, spentMs + sliceMs));
+      if (done) {
+        attend(visited);
+        scope.later(pauseAfter(spentMs + sliceMs), start);
+        return onResult(value);
+      }
+      if (sliceMs > SLICE_MS) return scope.later(FRAME_MS, () => run(search, visited, spentMs + sliceMs));
     }
   };
-  const rest = (result: Result, spentMs: number) => {
-    for (const tree of visited) observer.observe(tree, CHANGES);
-    // An element that comes to life later makes its shadow tree without any change that could be observed.
-    for (const { localName } of document.querySelectorAll(":not(:defined)")) {
-      if (!awaited.has(localName)) customElements.whenDefined(localName).then(lookSoon, () => {});
-      awaited.add(localName);
-    }
-    scope.later(Math.max(SHORTEST_PAUSE_MS, spentMs * PAUSES_PER_SEARCH), start);
-    onResult(result);
-  };
-  const observer = new MutationObserver(lookSoon);
+  attend(new Set([document]));
+  // An element that comes to life later makes its shadow tree without any change that could be observed.
+  for (const { localName } of document.querySelectorAll(":not(:defined)"))
+    customElements.whenDefined(localName).then(lookSoon, () => {});
   scope.add(() => {
-    observer.disconnect();
+    attend(new Set());
     isBusy = true;
   });
-  scope.listen(document, "load close toggle transitionend animationend", lookSoon, true);
   scope.listen(window, "resize", lookSoon);
-  lookSoon();
+  start();
 }

@@ -35,13 +35,17 @@ export function follow(
     frame ||= requestAnimationFrame(look);
   };
   const sizes = new ResizeObserver(lookSoon);
+  const styles = new MutationObserver(lookSoon);
   for (const one of spot ? [spot.element, ...others] : others) sizes.observe(one);
+  // What only becomes invisible neither moves nor changes its size.
+  for (let one = spot?.element; one; one = one.parentElement!) styles.observe(one, { attributes: true });
   scope.add(() => {
     cancelAnimationFrame(frame);
     sizes.disconnect();
+    styles.disconnect();
     unwatch();
   });
-  for (const view of spot?.views ?? [window]) scope.listen(view, "scroll resize", lookSoon, true);
+  for (const view of spot?.views ?? [window]) scope.listen(view, "scroll resize pagehide", lookSoon, true);
 }
 
 /** A share of the element that is less than a px of it, whatever its size. */

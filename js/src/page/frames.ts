@@ -34,10 +34,9 @@ function extentOf(element: Element): Box | undefined {
 function outwards([x, y, width, height]: Box, frame: HTMLIFrameElement): Box | undefined {
   const outer = extentOf(frame);
   if (!outer) return undefined;
-  const { paddingLeft, paddingTop } = getComputedStyle(frame);
+  const style = getComputedStyle(frame);
+  const edge = (side: "Left" | "Top") => parseFloat(style[`border${side}Width`]) + parseFloat(style[`padding${side}`]);
   // A frame that is zoomed or transformed takes its content along.
   const [wide, high] = [outer[2] / frame.offsetWidth, outer[3] / frame.offsetHeight];
-  const left = frame.clientLeft + parseFloat(paddingLeft) + x;
-  const top = frame.clientTop + parseFloat(paddingTop) + y;
-  return [outer[0] + left * wide, outer[1] + top * high, width * wide, height * high];
+  return [outer[0] + (edge("Left") + x) * wide, outer[1] + (edge("Top") + y) * high, width * wide, height * high];
 }

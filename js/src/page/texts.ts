@@ -14,9 +14,12 @@ export function* saying(root: ParentNode, text: string): Elements {
   for (const button of root.querySelectorAll<HTMLInputElement>(WITH_VALUE))
     if (normalize(button.value) === wanted) yield button;
   for (const node of nodesBelow<Text>(root, NodeFilter.SHOW_TEXT)) {
-    const element = node && begins(wanted, node.data) ? grow(node.parentElement, wanted) : undefined;
-    // A pause after what may have taken the browser a while, too.
-    yield element && (controlOf(element, wanted) ?? element);
+    if (!node) yield;
+    else if (begins(wanted, node.data)) {
+      const element = grow(node.parentElement, wanted);
+      // A pause after what may have taken the browser a while, too.
+      yield element && (controlOf(element, wanted) ?? element);
+    }
   }
 }
 

@@ -21,16 +21,13 @@ export function* nodesBelow<Kind extends Node>(root: Node, kind: number): Genera
 /** A root, then every open shadow tree in it or below it, also those in other shadow trees. */
 export function* treesBelow(root: ParentNode): Generator<ParentNode | undefined, void, void> {
   yield root;
-  yield* treeOf(root as Element);
+  const host = root as Element;
+  if (host.shadowRoot) yield* treesBelow(host.shadowRoot);
   for (const element of nodesBelow<Element>(root, NodeFilter.SHOW_ELEMENT)) {
-    if (element) yield* treeOf(element);
-    else yield undefined;
+    if (!element) yield;
+    // What guidekit itself draws is no part of the page.
+    else if (element.shadowRoot && !element.matches("[data-guidekit]")) yield* treesBelow(element.shadowRoot);
   }
-}
-
-/** What guidekit itself draws is no part of the page. */
-function* treeOf({ shadowRoot, dataset }: Partial<HTMLElement>): Generator<ParentNode | undefined, void, void> {
-  if (shadowRoot && dataset?.guidekit === undefined) yield* treesBelow(shadowRoot);
 }
 
 /** The element itself or the nearest around it that fits a selector, also outside of the shadow tree it is in. */

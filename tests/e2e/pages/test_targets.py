@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.e2e.visitors import Visitor
 
 FRAME = """<body style=margin:0><div style=height:90px></div>
-<button id=publish>Publish</button><div style=height:2000px></div>"""
+<button id=publish style=margin-left:30px>Publish</button><div style=height:2000px></div>"""
 
 WAYS_PAGE = (
     """<style>body > * { margin: 12px }
@@ -93,3 +93,106 @@ def test_t28_t32_each_way_of_saying_it_finds_the_element(host: Host, come: Calla
         visitor.press("Next")
     visitor.expect_card("In a frame")
     expect_ring_around(visitor, visitor.page.frame_locator("#editor").get_by_role("button", name="Publish"))
+
+
+def framed(visitor: Visitor) -> Locator:
+    """The button in the frame."""
+    return visitor.page.frame_locator("#editor").locator("#publish")
+
+
+FRAMES = {
+    "plain": "",
+    "zoomed": "#editor { zoom: 1.25 }",
+    "transformed": "#editor { transform: translate(40px, 20px) scale(1.5) }",
+    "in a zoomed page": "html { zoom: .8 }",
+    "in a transformed page": "body { transform: scale(.9) }",
+}
+
+
+# Where the pointer is in the frame, and where the corners of the button are.
+NOTE_POINTER = """button => {
+  const note = ({ clientX, clientY }) => { window.parent.pointer = [clientX, clientY]; };
+  button.ownerDocument.onmousemove = note;
+  const { left, top, right, bottom } = button.getBoundingClientRect();
+  return [left, top, right, bottom];
+}"""
+
+
+@pytest.mark.parametrize("how", FRAMES)
+def test_t32_ring_is_around_what_is_in_a_frame(host: Host, come: Callable[..., Visitor], how: str) -> None:
+    """The pointer tells, because no box that a driver reports knows of zoomed frames."""
+    host.say(WAYS_PAGE, head=f"<style>{FRAMES[how]}</style>")
+    visitor = come("/targets/")
+    start(visitor, "frame-click")
+    visitor.expect_card("Publish it")
+    visitor.rest()
+    around = box_of(ring(visitor))
+    left, top, right, bottom = framed(visitor).evaluate(NOTE_POINTER)
+    visitor.page.mouse.move(around.x + 6, around.y + 6)
+    assert visitor.page.evaluate("pointer") == pytest.approx([left, top], abs=1.5)
+    visitor.page.mouse.move(around.x + around.width - 6, around.y + around.height - 6)
+    assert visitor.page.evaluate("pointer") == pytest.approx([right, bottom], abs=1.5)
+
+
+def test_t32_ring_follows_the_frame_and_the_page(host: Host, come: Callable[..., Visitor]) -> None:
+    host.say(WAYS_PAGE + "<div style=height:2000px></div>")
+    visitor = come("/targets/")
+    start(visitor, "frame-click")
+    visitor.expect_card("Publish it")
+    expect_ring_around(visitor, framed(visitor))
+    framed(visitor).evaluate("() => scrollBy(0, 50)")
+    expect_ring_around(visitor, framed(visitor))
+    visitor.page.evaluate("scrollBy(0, 40)")
+    expect_ring_around(visitor, framed(visitor))
+    framed(visitor).evaluate("button => { button.style.marginLeft = '70px' }")
+    expect_ring_around(visitor, framed(visitor))
+
+
+def test_t32_click_in_a_frame_leads_on(host: Host, come: Callable[..., Visitor]) -> None:
+    host.say(WAYS_PAGE)
+    visitor = come("/targets/")
+    start(visitor, "frame-click")
+    visitor.expect_card("Publish it")
+    framed(visitor).click()
+    visitor.expect_card("Published")
+
+
+def test_t32_target_in_a_frame_is_found_again_when_the_frame_has_loaded_anew(
+    host: Host, come: Callable[..., Visitor]
+) -> None:
+    host.say(WAYS_PAGE)
+    visitor = come("/targets/")
+    start(visitor, "frame-click")
+    visitor.expect_card("Publish it")
+    visitor.page.evaluate("editor.srcdoc = 'Nothing'")
+    visitor.expect_no_card()
+    visitor.page.evaluate(f"editor.srcdoc = `{FRAME}`")
+    visitor.expect_card("Publish it")
+    expect_ring_around(visitor, framed(visitor))
+    framed(visitor).click()
+    visitor.expect_card("Published")
+
+
+LATE = {
+    "added": "document.body.insertAdjacentHTML('beforeend', '<p data-guide=late>Late</p>')",
+    "shown": "hidden.hidden = false",
+    "in a shadow tree": "box.shadowRoot.innerHTML = '<p data-guide=late>Late</p>'",
+    "in a new shadow tree": "box.outerHTML = '<div id=new></div>'; "
+    "document.querySelector('#new').attachShadow({mode: 'open'}).innerHTML = '<p data-guide=late>Late</p>'",
+    "when a dialog closes": "dialog.close()",
+}
+LATE_PAGE = """<div id=hidden hidden><p data-guide=late>Late</p></div><div id=box></div>
+<dialog id=dialog>A dialog</dialog>
+<script>box.attachShadow({ mode: "open" })</script>"""
+
+
+@pytest.mark.parametrize("how", LATE)
+def test_t33_target_is_waited_for_until_it_comes(host: Host, come: Callable[..., Visitor], how: str) -> None:
+    host.say(LATE_PAGE)
+    visitor = come("/targets/")
+    if "dialog" in how:
+        visitor.page.evaluate("hidden.hidden = false; dialog.showModal()")
+    start(visitor, "late")
+    visitor.expect_no_card()
+    visitor.page.evaluate(LATE[how])
+    visitor.expect_card("At last")

@@ -1,0 +1,196 @@
+"""Targets that are not there, not yet, or not any more: what is said of them, and what looking costs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.pages.hosts import TARGET
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.e2e.pages.hosts import Host
+    from tests.e2e.visitors import Visitor
+
+WAIT_MS = 10_000
+
+
+def come_and_start(host: Host, come: Callable[..., Visitor], guide: str, body: str) -> Visitor:
+    """Come to a page that keeps what is said of missing targets in `missed`, and start a guide there."""
+    options = json.dumps({"key": host.key, "user": host.user})
+    listen = "window.missed = []; guidekit.on('target_missing', ({ properties }) => missed.push(properties));"
+    host.say(body, calls=f"guidekit.init({options}); {listen}")
+    visitor = come("/empty")
+    visitor.page.clock.install()
+    visitor.page.goto("/missing/")
+    visitor.expect_quiet()
+    visitor.page.evaluate(f"guidekit.start('{guide}')")
+    visitor.expect_quiet()
+    return visitor
+
+
+def missed(visitor: Visitor) -> list[dict[str, str]]:
+    """What the host app was told of missing targets."""
+    said: list[dict[str, str]] = visitor.page.evaluate("missed")
+    return said
+
+
+UNSEEN = "<p class=unseen hidden>A</p><p class=unseen style=visibility:hidden>B</p><p class=unseen></p>"
+SAID = {
+    "late": ("", '[data-guide="late"]', "nothing"),
+    "unseen": (UNSEEN, '.unseen or text "Nowhere"', "3 found, 0 to be seen; nothing"),
+    "foreign": (
+        "<iframe id=foreign src='data:text/html,<button>Pay</button>'></iframe>",
+        'button "Pay" (2) in frame #foreign',
+        "a frame of another origin",
+    ),
+}
+
+
+@pytest.mark.parametrize("guide", SAID)
+def test_t34_event_says_what_was_looked_for_and_found_instead(
+    host: Host, come: Callable[..., Visitor], guide: str
+) -> None:
+    body, looked_for, found_instead = SAID[guide]
+    visitor = come_and_start(host, come, guide, body)
+    assert missed(visitor) == []
+    visitor.page.clock.fast_forward(WAIT_MS)
+    assert [(said["looked_for"], said["found_instead"]) for said in missed(visitor)] == [
+        (looked_for, found_instead)
+    ]
+
+
+TURN_TO = """how => {
+  Object.defineProperty(document, "hidden", { value: how === "hidden", configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+def test_t33_only_the_time_counts_in_which_the_page_can_be_seen(
+    host: Host, come: Callable[..., Visitor]
+) -> None:
+    visitor = come_and_start(host, come, "late", "")
+    visitor.page.clock.fast_forward(WAIT_MS - 1000)
+    visitor.page.evaluate(TURN_TO, "hidden")
+    visitor.page.clock.fast_forward(10 * WAIT_MS)
+    assert missed(visitor) == []
+    visitor.page.evaluate(TURN_TO, "visible")
+    assert missed(visitor) == []
+    visitor.page.clock.fast_forward(1000)
+    assert len(missed(visitor)) == 1
+
+
+def test_t33_time_does_not_count_while_a_dialog_keeps_the_person_from_the_target(
+    host: Host, come: Callable[..., Visitor]
+) -> None:
+    body = "<p data-guide=late>Late</p><dialog id=dialog>Stay</dialog><script>dialog.showModal()</script>"
+    visitor = come_and_start(host, come, "late", body)
+    visitor.page.clock.fast_forward(WAIT_MS)
+    visitor.page.clock.fast_forward(WAIT_MS)
+    assert missed(visitor) == []
+    visitor.page.evaluate("dialog.close()")
+    visitor.page.clock.run_for(100)
+    visitor.expect_card("At last")
+
+
+def test_t33_shadow_tree_of_an_element_that_comes_to_life_later_is_looked_into(
+    host: Host, come: Callable[..., Visitor]
+) -> None:
+    visitor = come_and_start(host, come, "upgraded", "<late-card></late-card>")
+    visitor.page.evaluate("""() => customElements.define("late-card", class extends HTMLElement {
+      constructor() { super().attachShadow({ mode: "open" }).innerHTML = "<p class=inner>Late</p>"; }
+    })""")
+    visitor.page.clock.run_for(100)
+    visitor.expect_card("At last")
+
+
+BUSY = """<div id=many></div><p id=ticker></p>
+<script>
+  for (let index = 0; index < 25_000; index++) many.append(document.createElement("p"));
+  for (const paragraph of many.children) paragraph.append("Row");
+  const { createTreeWalker } = document;
+  window.searches = window.frames_seen = 0;
+  document.createTreeWalker = function (root, ...more) {
+    if (root === document) searches++;
+    return createTreeWalker.call(this, root, ...more);
+  };
+  (function tick() {
+    ticker.textContent = frames_seen++;
+    requestAnimationFrame(tick);
+  })();
+</script>"""
+
+
+def test_tc5_page_of_50000_nodes_that_never_rests_is_seldom_searched(
+    host: Host, come: Callable[..., Visitor]
+) -> None:
+    host.say(BUSY)
+    visitor = come("/busy/")
+    visitor.expect_quiet()
+    visitor.page.evaluate("guidekit.start('late-text')")
+    visitor.page.wait_for_function("searches > 2")
+    visitor.page.evaluate("searches = frames_seen = 0")
+    visitor.page.wait_for_function("frames_seen >= 120")
+    # Two walks a search: one for shadow trees, one for texts.
+    assert visitor.page.evaluate("searches / 2 <= frames_seen / 8")
+    visitor.page.evaluate("many.children[20_000].textContent = 'All done'")
+    visitor.expect_card("At last")
+
+
+GOES = {
+    "it is made invisible": ("target.style.visibility = 'hidden'", "target.style.visibility = ''"),
+    "what it is in is made invisible": ("box.style.visibility = 'hidden'", "box.style.visibility = ''"),
+    "what it is in is not displayed": ("box.hidden = true", "box.hidden = false"),
+    "it is skipped by the browser": (
+        "box.style.contentVisibility = 'hidden'",
+        "box.style.contentVisibility = ''",
+    ),
+    "it is taken away": ("window.gone = target; gone.remove()", "box.append(gone)"),
+}
+
+
+@pytest.mark.parametrize("how", GOES)
+def test_t33_card_goes_with_its_target_and_comes_back_with_it_when(
+    host: Host, come: Callable[..., Visitor], how: str
+) -> None:
+    host.say(f"<div id=box>{TARGET}</div>")
+    visitor = come("/tip/")
+    visitor.expect_card("Tip")
+    visitor.rest()
+    go, come_back = GOES[how]
+    visitor.page.evaluate(go)
+    visitor.expect_no_card()
+    visitor.page.evaluate(come_back)
+    visitor.expect_card("Tip")
+
+
+def test_t33_card_stays_where_it_is_while_a_framework_draws_the_target_anew(
+    host: Host, come: Callable[..., Visitor]
+) -> None:
+    """Taken away in one frame and back in a later one, as a list does that fetches its rows again."""
+    host.say(f"<div id=box>{TARGET}</div>")
+    visitor = come("/tip/")
+    visitor.expect_card("Tip")
+    visitor.rest()
+    visitor.page.evaluate("""() => {
+      window.departures = 0;
+      const count = ({ removedNodes }) => { departures += removedNodes.length; };
+      const watcher = new MutationObserver((records) => records.forEach(count));
+      watcher.observe(document.documentElement, { childList: true });
+      const html = box.innerHTML;
+      box.innerHTML = "";
+      requestAnimationFrame(() => requestAnimationFrame(() => {
+        box.innerHTML = html;
+        window.isBack = true;
+      }));
+    }""")
+    visitor.page.wait_for_function("window.isBack")
+    visitor.rest()
+    visitor.page.evaluate("target.style.marginTop = '300px'")
+    visitor.rest()
+    assert visitor.page.evaluate("departures") == 0
+    visitor.press("Next")
+    visitor.expect_no_card()

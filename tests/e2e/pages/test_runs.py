@@ -37,7 +37,7 @@ def say_and_listen(host: Host, body: str = TARGET) -> None:
     page = host.pages["*"]
     listen = page.index(LISTEN)
     # The inline queue has to be there before anything listens.
-    end = page.index("</script>", page.index("<script>", listen + len(LISTEN))) + len("</script>")
+    end = page.index("</script>", page.index("<script", listen + len(LISTEN))) + len("</script>")
     host.pages["*"] = page[:listen] + page[listen + len(LISTEN) : end] + LISTEN + page[end:]
 
 

@@ -40,10 +40,17 @@ class Repair:
 
 
 class _Rank(NamedTuple):
-    """How bad things are; what comes later only counts when the rest is equal."""
+    """
+    How bad things are; what comes later only counts when the rest is equal.
+
+    What cannot be read hides the rest of its file, and what has the wrong form keeps the checks of its file
+    from running: when either is mended, what was hidden comes to light.
+    """
 
     unreadable: int
-    problems: int
+    of_wrong_form: int
+    errors: int
+    others: int
     lines_unread: int
 
 
@@ -124,7 +131,7 @@ class _Trial:
         for name, text in before.items():
             self._write(name, apply_edits(text, _edits(fixes, name)))
         after = self._check(self._folder).problems
-        if not _has_helped(self._problems, after, len(fixes)):
+        if not _has_helped(self._problems, after, fixes):
             for name, text in before.items():
                 self._write(name, text)
             return False
@@ -144,20 +151,30 @@ def _edits(fixes: Iterable[Fix], file: str) -> list[Edit]:
     return [edit for fix in fixes if fix.problem.file == file for edit in fix.edits]
 
 
-def _has_helped(before: Sequence[Problem], after: Sequence[Problem], fixes: int) -> bool:
-    """One fix has to leave things better; many have to take away as many problems as they are."""
-    if fixes == 1:
-        return _rank(after) < _rank(before)
-    return len(after) <= len(before) - fixes
+def _has_helped(before: Sequence[Problem], after: Sequence[Problem], fixes: Sequence[Fix]) -> bool:
+    """One fix has to leave things better; many have to take away as many problems of a sort as they are."""
+    old, new = _rank(before), _rank(after)
+    if len(fixes) == 1 or new >= old:
+        return new < old
+    aim = _rank([fix.problem for fix in fixes])
+    if aim.unreadable:
+        return len(after) <= len(before) - len(fixes)
+    if aim.of_wrong_form:
+        return new.of_wrong_form <= old.of_wrong_form - aim.of_wrong_form
+    return new.errors <= old.errors - aim.errors and new.others <= old.others - aim.others
 
 
 def _rank(problems: Sequence[Problem]) -> _Rank:
-    """What could not be read hides the rest of its file, so reading further is better in any case."""
-    stops = [
-        problem for problem in problems if problem.code.startswith("GK0") and problem.severity == "error"
-    ]
-    files = {problem.file for problem in stops}
-    return _Rank(len(files), len(problems), -sum(problem.line for problem in stops))
+    errors = [problem for problem in problems if problem.severity == "error"]
+    stops = [problem for problem in errors if problem.code.startswith("GK0")]
+    of_wrong_form = sum(problem.code.startswith("GK1") for problem in errors)
+    return _Rank(
+        len({problem.file for problem in stops}),
+        of_wrong_form,
+        len(errors) - len(stops) - of_wrong_form,
+        len(problems) - len(errors),
+        -sum(problem.line for problem in stops),
+    )
 
 
 def _copy(root: Path, folder: Path) -> dict[str, bytes]:

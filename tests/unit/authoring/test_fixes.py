@@ -115,3 +115,21 @@ def test_no_repair_makes_anything_worse(case: Case, tmp_path: Path) -> None:
 
 def test_of_two_edits_at_one_place_the_first_counts() -> None:
     assert apply_edits("abcdef", [Edit(4, 5, "Y"), Edit(1, 3, "X"), Edit(2, 4, "Z")]) == "aXdYf"
+
+
+def test_mistake_is_mended_though_it_hid_what_is_only_a_warning(tmp_path: Path) -> None:
+    """Two tours that begin on one page are rivals, which is only seen once both can be read."""
+    (tmp_path / "other.yaml").write_text(
+        'kind: tour\nid: other\nstart: {page: "**"}\nsteps: [{id: hi, text: Hi.}]\n', encoding="utf-8"
+    )
+    head = "kind: tour\nid: welcome\nstart: {page: /a}\n"
+    broken = tour("targt: save\n    text: Hi.\n    advance: clik", head)
+
+    assert mended(tmp_path, broken) == tour("target: save\n    text: Hi.\n    advance: click", head)
+    assert "GK510" in {problem.code for problem in load_project(tmp_path).problems}
+
+
+def test_mistake_is_mended_though_it_hid_another_one(tmp_path: Path) -> None:
+    broken = tour("titel: Hi\n    text: Hi.\n    advance: click")
+
+    assert mended(tmp_path, broken) == tour("title: Hi\n    text: Hi.\n    advance: click")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from guidekit.authoring.importers import cards
 from guidekit.authoring.importers.draft import Draft
+from guidekit.authoring.importers.driver_hints import convert_hints
 from guidekit.authoring.importers.fields import Fields
 from guidekit.authoring.importers.finding import find_tours
 from guidekit.authoring.importers.model import Code
@@ -78,15 +79,17 @@ REASONS: dict[str, Reason | None] = {
 
 
 def find(source: Source) -> list[Tour]:
-    """Return the tours of a file: lists of objects with a ``popover``."""
+    """Return the tours and hints of a file: lists of objects with a ``popover``."""
     settings = ("driver", "setConfig")
     return find_tours(source, lambda step: isinstance(step.get("popover"), dict), settings=settings)
 
 
 def convert(tour: Tour) -> tuple[Draft, Json]:
-    """Return the guide a tour becomes, and its account."""
+    """Return the guide a tour or a list of hints becomes, and its account."""
     settings = Fields(tour.data)
     settings.pass_over("name", "id", "title")
+    if "hints" in settings:
+        return convert_hints(tour, settings)
     steps = settings.items("steps")
     draft = Draft(tour.name, [Fields(step).get("id") for step in steps])
     for number, step in enumerate(steps, start=1):

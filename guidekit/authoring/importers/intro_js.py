@@ -88,7 +88,16 @@ REASONS: dict[str, Reason | None] = {
         HARMLESS,
     ),
     **dict.fromkeys(
-        (*("tooltipClass", "highlightClass", "buttonClass", "progressBarAdditionalClass"),),
+        (
+            *(
+                "tooltipClass",
+                "highlightClass",
+                "buttonClass",
+                "progressBarAdditionalClass",
+                "themePath",
+                "theme",
+            ),
+        ),
         LOOKS,
     ),
     "overlayOpacity": DARKNESS,

@@ -176,6 +176,8 @@ class _Step:
             not isinstance(shown, list) or "back" in shown
         )
         has_skip = self.setting("showSkipButton") is True or (isinstance(shown, list) and "skip" in shown)
+        # How far people are is said beside the buttons, and not on one of them.
+        locale.pass_over("nextWithProgress")
         labels = cards.Labels(next_label, back_label if has_back else None, done_label)
         buttons = cards.usual_buttons(labels, is_first=self.is_first, is_last=self.is_last)
         if isinstance(shown, list) and shown and "primary" not in shown:

@@ -144,6 +144,10 @@ class _Step:
             "spotlight": self.spotlight(),
             "advance": advance,
             "scroll": False if self.setting("scrollTo") is False else None,
+            "missing": cards.missing(
+                wait_ms=self.setting("waitForElement"),
+                then="skip" if self.setting("skipMissingElement") is True else None,
+            ),
         }
         self.report_hooks()
         self.scope.lose_rest(self.step, REASONS)
@@ -202,7 +206,7 @@ class _Step:
     def button(self, given: Fields) -> dict[str, Json] | None:
         label = cards.write_line(given.get("text", given.get("label")), self.scope, key="button")
         wanted = given.get("action", given.fields("events").get("click", given.get("type")))
-        given.pass_over("classes", "label", "type", "events")
+        given.pass_over("classes", "label", "type", "events", "attrs")
         is_quiet = given.get("secondary") is True or "secondary" in given.text("classes")
         if given.get("disabled"):
             self.scope.lose_value(f"button {label}: disabled", given.get("disabled"), DISABLED)

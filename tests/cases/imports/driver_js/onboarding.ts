@@ -107,3 +107,21 @@ const config: Config = {
 };
 
 export const driverObj = driver(config);
+
+export const marks = hints({
+  beacon: { side: 'top', align: 'end', animate: true },
+  buttonText: 'Got it',
+  onDismiss: (element, hint) => api.post('/hints', { id: hint.id }),
+  hints: [
+    {
+      id: 'filter',
+      element: '[data-guide="board-filter"]',
+      popover: { title: 'Filters that stay', description: 'Set them <b>once</b>.', side: 'bottom' },
+    },
+    {
+      element: '#export',
+      beacon: { side: 'left', className: 'pulse' },
+      popover: { description: 'Take it with you.', showButton: false, onButtonClick: () => track('export') },
+    },
+  ],
+});

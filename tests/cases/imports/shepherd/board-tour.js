@@ -46,6 +46,8 @@ tour.addSteps([
     title: 'Columns',
     text: 'Work moves from left to right. Rename a column by its <kbd>title</kbd>.',
     attachTo: { element: '.board__columns', on: 'bottom-start' },
+    waitForElement: 4000,
+    skipMissingElement: true,
     extraHighlights: ['.board__legend', '[data-guide=board-filter]'],
     buttons: [back, next],
   },

@@ -73,9 +73,16 @@ def project_texts(project: Project) -> dict[str, dict[str, Text]]:
 def key_texts(body: Json, visits: Iterable[Visit]) -> dict[str, Text]:
     """Return the texts among the values of a long-form guide by their keys."""
     texts: dict[str, Text] = {}
-    for found in visits:
-        if found.kind in TEXT_KINDS and isinstance(found.value, str):
-            texts.setdefault(_key(body, found.path), Text(found.path, found.kind, found.value))
+    # Texts of a step stand beside each other, and what comes before their own keys is the same.
+    holder: DataPath | None = None
+    before = ""
+    for path, kind, value in visits:
+        if kind in TEXT_KINDS and isinstance(value, str):
+            if path[:-1] != holder:
+                holder = path[:-1]
+                before = "".join(f"{word}." for word in _words(body, holder))
+            *_, last = _words(body, path) if isinstance(path[-1], int) else path
+            texts.setdefault(f"{before}{last}", Text(path, kind, value))
     return texts
 
 
@@ -85,7 +92,7 @@ def fallbacks(locale: str) -> list[str]:
     return ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
 
 
-def _key(body: Json, path: DataPath) -> str:
+def _words(body: Json, path: DataPath) -> list[str]:
     """Name entries of a list by their id, or by their place from 1."""
     words: list[str] = []
     value = body
@@ -93,7 +100,7 @@ def _key(body: Json, path: DataPath) -> str:
         value = value[part]
         name = value.get("id") if isinstance(part, int) and isinstance(value, dict) else None
         words.append(name if isinstance(name, str) else str(part + 1) if isinstance(part, int) else part)
-    return ".".join(words)
+    return words
 
 
 def _replace(body: Json, path: DataPath, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from guidekit.authoring.document import LINE_BREAK
 
@@ -34,8 +34,7 @@ class Mention:
     offset: int
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A text as nodes of the contract's ``rich_text``, with what was noticed on the way."""
 
     nodes: list[Json]

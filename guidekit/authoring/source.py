@@ -29,6 +29,7 @@ ENCODINGS = {
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|[\u2028\u2029]|[\ud800-\udfff]|[\ufeff\ufffe\uffff]"
 )
+USUAL = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 SAVE_AS_UTF8 = "Save it as UTF-8."
 EMPTY_HINT = 'Begin a guide with "kind: tour", or delete the file.'
 
@@ -50,6 +51,8 @@ def read_document(file: str, content: bytes) -> tuple[Document | None, list[Prob
 def read_text(file: str, content: bytes) -> str | Problem:
     """Return the bytes of a file as text, or why they are none that YAML could hold."""
     text = _decode(file, content)
+    if isinstance(text, str) and text.isascii() and not content.translate(None, USUAL):
+        return text
     if isinstance(text, str) and (forbidden := FORBIDDEN.search(text)) is not None:
         return _forbidden_character(file, text, forbidden)
     return text

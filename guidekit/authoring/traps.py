@@ -36,7 +36,9 @@ def find_traps(document: Document, *, has_gaps: bool) -> Iterator[Problem]:
         document: The file.
         has_gaps: Whether a key in it has nothing behind its colon, or not even a colon.
     """
-    if has_gaps or SIGN.search(document.text):
+    text = document.text
+    may_hold = "#" in text or not text.isascii()
+    if has_gaps or (may_hold and SIGN.search(text)):
         yield from _look(document, document.root)
 
 

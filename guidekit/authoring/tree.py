@@ -10,7 +10,7 @@ import yaml
 
 from guidekit.authoring.document import Node, Place
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
-from guidekit.authoring.scalars import NumberOutOfRangeError, resolve_plain
+from guidekit.authoring.scalars import NUMBER_STARTS, WORDS, NumberOutOfRangeError, resolve_plain
 from guidekit.authoring.syntax import explain_braces, explain_property
 from guidekit.authoring.wording import count, quote
 
@@ -88,6 +88,12 @@ class TreeBuilder:
         parser = self.parser(self.text)
         try:
             for event in iter(parser.get_event, None):
+                if (
+                    self.stack
+                    and type(event) is yaml.ScalarEvent
+                    and self._takes_usual(self.stack[-1], event)
+                ):
+                    continue
                 if (handle := handlers.get(type(event))) is not None:
                     handle(event)
                     if self.documents > 1 or len(self.problems) > MAX_PROBLEMS_PER_FILE:
@@ -98,6 +104,30 @@ class TreeBuilder:
         finally:
             parser.dispose()
         return self.root
+
+    def _takes_usual(self, frame: _Frame, event: yaml.ScalarEvent) -> bool:
+        """
+        Take a key or a text that needs no second look, which most are; the others are for the handlers.
+        """
+        value, style = event.value, event.style
+        if event.anchor is not None or event.tag is not None or self.nodes >= MAX_NODES:
+            return False
+        node = frame.node
+        mark: Any = event.start_mark
+        if frame.awaits_key:
+            if style or value in node.keys or not _is_usual(value):
+                return False
+            frame.key, frame.awaits_key = value, False
+            node.keys[value] = make(Place, (mark.line + 1, mark.column + 1))
+        elif style == '"' or (not style and (value in WORDS or value[0] in NUMBER_STARTS)):
+            return False
+        else:
+            place = make(Place, (mark.line + 1, mark.column + 1))
+            end: Any = event.end_mark
+            span = mark.index, end.index
+            self._attach(frame, make(Node, (value, place, *span, frame.is_flow, NO_PARTS, NO_KEYS)))
+        self.nodes += 1
+        return True
 
     def _report_size(self, event: yaml.Event) -> None:
         if len(self.stack) > MAX_DEPTH:
@@ -125,12 +155,9 @@ class TreeBuilder:
             value = None if has_properties else self._resolve(event)
         elif event.style == '"' and CONTROL.search(value):
             self._report(event, "GK005", "an escape in this text stands for a character that cannot be shown")
-        mark: Any = event.start_mark
-        place = make(Place, (mark.line + 1, mark.column + 1))
+        start, end = _span(event)
         is_flow = frame is not None and frame.is_flow
-        end: Any = event.end_mark
-        node = make(Node, (value, place, mark.index, end.index, is_flow, NO_PARTS, NO_KEYS))
-        self._attach(frame, node)
+        self._attach(frame, Node(value, _place(event), start, end, is_flow, NO_PARTS, NO_KEYS))
 
     def _resolve(self, event: yaml.ScalarEvent) -> Json:
         try:
@@ -142,14 +169,9 @@ class TreeBuilder:
 
     def _take_key(self, frame: _Frame, event: yaml.ScalarEvent) -> None:
         frame.awaits_key = False
+        frame.key = None
         key = event.value
         is_plain = not event.style
-        if key not in frame.node.keys and is_plain and _is_usual(key):
-            frame.key = key
-            mark: Any = event.start_mark
-            frame.node.keys[key] = make(Place, (mark.line + 1, mark.column + 1))
-            return
-        frame.key = None
         if is_plain and key == "<<":
             self._report(event, "GK008", "keys cannot be merged from elsewhere", "Write them here.")
         elif is_plain and not isinstance(self._resolve(event), str):
@@ -180,9 +202,8 @@ class TreeBuilder:
             self._refuse_properties(event)
         is_mapping = isinstance(event, yaml.MappingStartEvent)
         data: Json = {} if is_mapping else []
-        start: Any = event.start_mark
-        place = make(Place, (start.line + 1, start.column + 1))
-        node = make(Node, (data, place, start.index, start.index, bool(event.flow_style), {}, {}))
+        start, _ = _span(event)
+        node = Node(data, _place(event), start, start, bool(event.flow_style), {}, {})
         frame = self.stack[-1] if self.stack else None
         if frame is not None and frame.awaits_key:
             self._refuse_key(frame, node)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidekit.contract.drawn import is_drawn
 from guidekit.contract.fragments import DataPath, Json, Schema, follow
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 
-@dataclass(frozen=True)
-class Visit:
+class Visit(NamedTuple):
     """One value of a kind, such as ``Visit(("steps", 0, "text"), "markdown", "Hello")``."""
 
     path: DataPath

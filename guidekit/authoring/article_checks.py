@@ -98,8 +98,8 @@ def _check_text(article: ArticleDraft) -> Iterator[Problem]:
 
 
 def _check_references(draft: Draft, first_files: dict[str, str]) -> Iterator[Problem]:
-    for found in draft.visits:
-        if found.kind == "article-ref" and isinstance(found.value, str) and found.value not in first_files:
+    for found in draft.references:
+        if found.kind == "article-ref" and found.value not in first_files:
             choices = sorted(first_files)
             message = f"there is no article {quote(found.value)} in this project"
             hint = did_you_mean(found.value, choices) or list_choices(choices) or NEW_HINT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from guidekit.authoring.flow_checks import check_flow, check_length
 from guidekit.authoring.freshness_checks import check_over, check_review
 from guidekit.authoring.kind_checks import check_named_kinds
 from guidekit.authoring.lock_checks import check_former_ids, check_locked_guides, check_locked_parts
+from guidekit.authoring.outcomes import Answers
 from guidekit.authoring.part_checks import check_answers, check_items, check_part_ids, check_quizzes
 from guidekit.authoring.persona_checks import check_personas
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from guidekit.authoring.collection import Collection, GuideDraft, TranslationDraft
     from guidekit.authoring.draft import Draft
     from guidekit.authoring.model import Problem
+    from guidekit.authoring.outcomes import Outcomes
 
 DONE_TO_TARGETS = {"click": "clicked", "input": "filled in"}
 OTHER_ID = "Give one of the two another id."
@@ -156,18 +159,35 @@ TRANSLATION_CHECKS: tuple[Callable[[Collection, TranslationDraft], Iterator[Prob
 )
 
 
-def check_collection(collection: Collection) -> Iterator[Problem]:
-    """Yield what every check has to say; a check that finds no end of problems in a file is cut short."""
+def check_collection(collection: Collection, outcomes: Outcomes | None = None) -> Iterator[Problem]:
+    """
+    Yield what every check has to say; a check that finds no end of problems in a file is cut short.
+
+    Args:
+        collection: The project.
+        outcomes: What was found before; files for which it still holds are not checked again.
+    """
+    answers = Answers(collection)
     for guide in collection.guides:
-        for check in GUIDE_CHECKS:
-            yield from islice(check(collection, guide), MAX_PROBLEMS_PER_FILE + 1)
+        check_guide = partial(_check_guide, guide=guide)
+        yield from outcomes.check(answers, guide, check_guide) if outcomes else check_guide(collection)
     project = collection.declared.draft
     if project is not None:
         for check_project in PROJECT_CHECKS:
             yield from islice(check_project(collection, project), MAX_PROBLEMS_PER_FILE + 1)
     for translation in collection.translations:
-        for check_translation in TRANSLATION_CHECKS:
-            yield from islice(check_translation(collection, translation), MAX_PROBLEMS_PER_FILE + 1)
+        check_one = partial(_check_translation, translation=translation)
+        yield from outcomes.check(answers, translation, check_one) if outcomes else check_one(collection)
+
+
+def _check_guide(collection: Collection, guide: GuideDraft) -> Iterator[Problem]:
+    for check in GUIDE_CHECKS:
+        yield from islice(check(collection, guide), MAX_PROBLEMS_PER_FILE + 1)
+
+
+def _check_translation(collection: Collection, translation: TranslationDraft) -> Iterator[Problem]:
+    for check in TRANSLATION_CHECKS:
+        yield from islice(check(collection, translation), MAX_PROBLEMS_PER_FILE + 1)
 
 
 def _hint(word: str, choices: Sequence[str]) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidekit.authoring.circles import find_circles
 from guidekit.authoring.id_lock import former_ids
 from guidekit.authoring.locales import Text, key_texts
-from guidekit.authoring.rivals import Rivalry, find_rivals, read_contender
+from guidekit.authoring.recollections import Recollections
+from guidekit.authoring.rivals import Contender, Rivalry, find_rivals, read_contender
 from guidekit.authoring.text import parse_article, parse_line, parse_markdown
 from guidekit.contract.fragments import load_definition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from guidekit.authoring.declarations import Declarations
     from guidekit.authoring.draft import Draft
@@ -110,12 +111,12 @@ class TranslationDraft:
     One file of translations.
 
     ``locale`` is the language of the folder it lies in, None when it lies in no such folder; ``sources``
-    are the texts of all guides and articles: ``{guide id or "articles/" and article id: {key: Text}}``.
+    are the texts of the guides and articles it names, by key, these under ``articles/`` and the article's id.
     """
 
     draft: Draft
     locale: str | None
-    sources: dict[str, dict[str, Text]]
+    sources: Mapping[str, Mapping[str, Text]]
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -149,7 +150,7 @@ class Collection:
     ``attributes`` and ``locales`` are None when the project file could not say; ``is_whole`` is false when
     a guide could not be read at all, so that nobody knows its id, and ``has_all_articles`` when an article
     could not. ``now_ms`` is the moment that what depends on the time is judged at; None leaves that out.
-    ``lock`` is `guidekit.lock`, where there is one.
+    ``lock`` is `guidekit.lock`, where there is one. ``recollections`` are of earlier states of the project.
     """
 
     guides: tuple[GuideDraft, ...]
@@ -162,6 +163,7 @@ class Collection:
     has_all_articles: bool = True
     now_ms: int | None = None
     lock: Draft | None = None
+    recollections: Recollections = field(default_factory=Recollections)
 
     @cached_property
     def locked(self) -> dict[str, list[str]] | None:
@@ -211,22 +213,28 @@ class Collection:
         """Return the guides that could begin at the same moment as another one, by their ids."""
         if not self.declared.is_sound:
             return {}
-        segments = self.declared.rules.segments
         found = [
-            read_contender(guide.body, guide.draft.file, segments)
+            self.recollections.recall(
+                "contender", guide.draft.file, (guide, self.declared), partial(self._contender, guide)
+            )
             for guide in self.guides
             if guide.draft.is_sound and self.guides_by_id.get(guide.id or "") is guide
         ]
-        return find_rivals([each for each in found if each is not None], self.declared.types)
+        contenders = tuple(each for each in found if each is not None)
+        file = self.declared.draft.file if self.declared.draft is not None else ""
+        find = partial(find_rivals, contenders, self.declared.types)
+        return self.recollections.recall("rivalries", file, (contenders, self.declared), find)
+
+    def _contender(self, guide: GuideDraft) -> Contender | None:
+        return read_contender(guide.body, guide.draft.file, self.declared.rules.segments)
 
     @cached_property
     def named(self) -> dict[str, frozenset[str]]:
         """Return all names that are used, by the kind of name."""
         names: dict[str, set[str]] = {}
         drafts = [self.declared.draft, *(guide.draft for guide in self.guides)]
-        for found in (found for draft in drafts if draft is not None for found in draft.visits):
-            if found.kind.endswith("-ref") and isinstance(found.value, str):
-                names.setdefault(found.kind, set()).add(found.value)
+        for found in (found for draft in drafts if draft is not None for found in draft.references):
+            names.setdefault(found.kind, set()).add(found.value)
         return {kind: frozenset(found) for kind, found in names.items()}
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -50,6 +51,11 @@ class Document:
     def data(self) -> Json:
         """Return the plain data; treat it as read-only."""
         return self.root.data
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Return a text that is another one for any other content."""
+        return hashlib.blake2b(self.text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     def node(self, path: DataPath) -> Node:
         """Return the value at a path, or the nearest one around it when it is not there."""

@@ -69,6 +69,13 @@ class Draft:
         )
 
     @cached_property
+    def references(self) -> tuple[Visit, ...]:
+        """Return every name that stands for something elsewhere."""
+        return tuple(
+            each for each in self.visits if each.kind.endswith("-ref") and isinstance(each.value, str)
+        )
+
+    @cached_property
     def conditions(self) -> tuple[Described, ...]:
         """Return every condition of a sound file, those inside others after them."""
         variants = load_union("conditions").variants

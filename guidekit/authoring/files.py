@@ -5,16 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidekit.authoring.document import Place
 from guidekit.authoring.problems import make_problem
 from guidekit.authoring.wording import count, make_printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from guidekit.authoring.model import Problem
 
@@ -49,14 +49,29 @@ REASONS = {
 }
 
 
+class Stamp(NamedTuple):
+    """What the file system says of a file; when none of it has changed, neither has the content."""
+
+    device: int
+    inode: int
+    bytes: int
+    written_ns: int
+    changed_ns: int
+
+
 @dataclass(frozen=True)
 class Listing:
-    """The files of a project as paths relative to its root; ``problems`` are about those left out."""
+    """
+    The files of a project as paths relative to its root; ``problems`` are about those left out.
+
+    ``stamps`` has one for each of the documents, media and articles.
+    """
 
     documents: tuple[str, ...]
     media: frozenset[str]
     problems: tuple[Problem, ...]
     articles: tuple[str, ...] = ()
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
 
 
 def list_files(root: Path) -> Listing:
@@ -64,6 +79,7 @@ def list_files(root: Path) -> Listing:
     documents: list[str] = []
     articles: list[str] = []
     media: set[str] = set()
+    stamps: dict[str, Stamp] = {}
     problems: list[Problem] = []
     files = size = 0
     for name, entry in _walk(root, problems):
@@ -82,6 +98,7 @@ def list_files(root: Path) -> Listing:
         size += status.st_size
         if size > MAX_PROJECT_BYTES:
             break
+        stamps[name] = _stamp(status)
         if is_media:
             media.add(name)
         elif is_article:
@@ -90,7 +107,9 @@ def list_files(root: Path) -> Listing:
             documents.append(name)
     if files > MAX_PROJECT_FILES or size > MAX_PROJECT_BYTES:
         problems.append(_too_large(files))
-    return Listing(tuple(sorted(documents)), frozenset(media), tuple(problems), tuple(sorted(articles)))
+    documents.sort()
+    articles.sort()
+    return Listing(tuple(documents), frozenset(media), tuple(problems), tuple(articles), stamps)
 
 
 def read_inside(root: Path, name: str, *, max_bytes: int = MAX_FILE_BYTES) -> bytes:
@@ -117,6 +136,14 @@ def read_inside(root: Path, name: str, *, max_bytes: int = MAX_FILE_BYTES) -> by
     if len(content) > max_bytes:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), name)
     return content
+
+
+def stamp_of(root: Path, name: str) -> Stamp | None:
+    """Return the stamp of a file below a folder, or None when it is not to be had."""
+    try:
+        return _stamp((root / name).stat())
+    except OSError:
+        return None
 
 
 def explain_unreadable(name: str, error: OSError) -> Problem:
@@ -176,6 +203,10 @@ def _status(root: Path, entry: os.DirEntry[str]) -> os.stat_result:
     if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), entry.path)
     return status
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return Stamp(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 def _resolve_inside(root: Path, path: Path) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from guidekit.targeting.pages import ANY_PARTS, matches
 
 ANY = "*"
 PLAIN = re.compile(r"(?:/[A-Za-z0-9_-]+)+")
-"""Pages that are written as they are, which have nothing in common unless they are the same."""
 MOST_STATES = 1024
 """Patterns of more parts than anybody writes are not compared."""
 
@@ -22,7 +21,7 @@ def common_page(first: str, second: str) -> str | None:
     ``/projects/**`` and ``/*/board`` have ``/projects/board`` in common.
     """
     one, other = _parts(first), _parts(second)
-    if PLAIN.fullmatch(first) and PLAIN.fullmatch(second):
+    if is_plain(first) and is_plain(second):
         return f"/{'/'.join(one)}" if one == other else None
     if len(one) * len(other) > MOST_STATES:
         return None
@@ -35,6 +34,11 @@ def common_page(first: str, second: str) -> str | None:
                 common[i][j] = _rest(one[i : i + 1], other[j : j + 1], common, i, j)
     found = common[0][0]
     return None if found is None else f"/{'/'.join(found)}"
+
+
+def is_plain(pattern: str) -> bool:
+    """Tell whether a pattern is one page, which has nothing in common with others unless it is the same."""
+    return PLAIN.fullmatch(pattern) is not None
 
 
 def _rest(

@@ -5,43 +5,38 @@ A folder of files as a checked project: reads everything, explains every mistake
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote as percent_encode
 
 from guidekit.authoring.article_checks import check_articles
-from guidekit.authoring.articles import ArticleDraft, read_article
 from guidekit.authoring.checks import check_collection
 from guidekit.authoring.collection import Collection, GuideDraft, TranslationDraft
 from guidekit.authoring.declarations import Declarations
 from guidekit.authoring.document import Place
-from guidekit.authoring.files import (
-    LOCALES,
-    MAX_FILE_BYTES,
-    PROJECT_FILE,
-    explain_unreadable,
-    list_files,
-    read_inside,
-)
-from guidekit.authoring.id_lock import LOCK, LOCK_FILE, MAX_LOCK_BYTES
+from guidekit.authoring.files import LOCALES, PROJECT_FILE, list_files
+from guidekit.authoring.memory import Memory
 from guidekit.authoring.model import Article, Attribute, Checked, Guide, Problem, Project, Translation
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
-from guidekit.authoring.source import read_document
-from guidekit.authoring.validate import validate
+from guidekit.authoring.reading import Reader, combine
 from guidekit.contract.visit import complete, transform
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
+    from guidekit.authoring.articles import ArticleDraft
     from guidekit.authoring.draft import Draft
     from guidekit.authoring.files import Listing
+    from guidekit.authoring.locales import Text
+    from guidekit.authoring.recollections import Recollections
     from guidekit.contract.fragments import Json
 
 TOP = Place(1, 1)
 PRINTABLE_ASCII = "".join(map(chr, range(0x21, 0x7F)))
 
 
-def load_project(root: Path, *, now_ms: int | None = None) -> Checked:
+def load_project(root: Path, *, now_ms: int | None = None, memory: Memory | None = None) -> Checked:
     """
     Return what a folder holds: a project that can be served, or every reason why it cannot.
 
@@ -49,67 +44,34 @@ def load_project(root: Path, *, now_ms: int | None = None) -> Checked:
         root: The folder with ``guidekit.yaml``.
         now_ms: The time to judge by what is over and what ``expect`` comes to. Without it neither is
             judged: a server that could start yesterday has to start today.
+        memory: What earlier looks at this folder came to. The outcome is the same without one.
     """
     root = Path(os.path.realpath(root))
     if not os.path.lexists(root / PROJECT_FILE):
         return Checked(None, (_no_project(root),))
     listing = list_files(root)
-    reader = _Reader(root)
+    known = Memory() if memory is None else memory
+    reader = Reader(root, listing, known)
     project = reader.read("project", PROJECT_FILE)
     articles = _read_articles(reader, listing)
-    collection = _collect(reader, listing, project, articles, now_ms)
-    found = [*check_collection(collection), *check_articles(collection, articles)]
-    problems = _combine([*listing.problems, *reader.problems], found)
+    collection = _collect(reader, listing, project, articles, known.recollections, now_ms)
+    found = [
+        *check_collection(collection, None if memory is None else memory.outcomes),
+        *check_articles(collection, articles),
+    ]
+    problems = combine([*listing.problems, *reader.problems], found)
     is_clean = all(problem.severity != "error" for problem in problems)
     built = _build(root, project, collection, articles) if is_clean and project is not None else None
+    known.forget_all_but(listing.stamps.keys())
     return Checked(built, _shorten(problems), files=len(listing.documents) + len(listing.articles))
 
 
-class _Reader:
-    """Reads one file after the other and keeps what is wrong with each."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.problems: list[Problem] = []
-
-    def content(self, name: str) -> bytes | None:
-        limit = MAX_LOCK_BYTES if name == LOCK_FILE else MAX_FILE_BYTES
-        try:
-            return read_inside(self.root, name, max_bytes=limit)
-        except OSError as error:
-            self.problems.append(explain_unreadable(name, error))
-            return None
-
-    def read_article(self, name: str) -> ArticleDraft | None:
-        content = self.content(name)
-        if content is None:
-            return None
-        article, problems = read_article(name, content)
-        self.problems += problems
-        return article
-
-    def read_lock(self) -> Draft | None:
-        """Return the lock, or None where a project keeps none."""
-        return self.read(LOCK, LOCK_FILE) if os.path.lexists(self.root / LOCK_FILE) else None
-
-    def read(self, reference: str, name: str) -> Draft | None:
-        content = self.content(name)
-        if content is None:
-            return None
-        document, problems = read_document(name, content)
-        if document is None:
-            self.problems += problems
-            return None
-        draft, more = validate(reference, document)
-        self.problems += _combine(problems, more)
-        return draft
-
-
 def _collect(
-    reader: _Reader,
+    reader: Reader,
     listing: Listing,
     project: Draft | None,
     articles: tuple[ArticleDraft, ...],
+    recollections: Recollections,
     now_ms: int | None,
 ) -> Collection:
     names = [name for name in listing.documents if name != PROJECT_FILE]
@@ -119,8 +81,14 @@ def _collect(
         reader.problems.append(make_problem(name, TOP, "GK001", message, "Keep the file at the top."))
     guide_files = [name for name in names if name not in nested and not name.startswith(f"{LOCALES}/")]
     drafts = [reader.read("kinds", name) for name in guide_files]
-    guides = tuple(GuideDraft(draft) for draft in drafts if draft is not None)
-    translations = _read_translations(reader, listing, guides, articles)
+    guides = tuple(
+        recollections.recall("guide", draft.file, (draft,), partial(GuideDraft, draft))
+        for draft in drafts
+        if draft is not None
+    )
+    sources = {guide.id: guide.sources for guide in reversed(guides) if guide.id is not None}
+    sources |= {article.name: article.sources for article in reversed(articles)}
+    translations = _read_translations(reader, listing, sources, recollections)
     attributes, locales = _declared(project)
     return Collection(
         guides,
@@ -128,31 +96,31 @@ def _collect(
         attributes,
         locales,
         listing.media,
-        Declarations(project),
+        recollections.recall("declared", PROJECT_FILE, (project,), partial(Declarations, project)),
         is_whole=None not in drafts,
         has_all_articles=len(articles) == len(listing.articles),
         now_ms=now_ms,
         lock=reader.read_lock(),
+        recollections=recollections,
     )
 
 
 def _read_translations(
-    reader: _Reader,
-    listing: Listing,
-    guides: tuple[GuideDraft, ...],
-    articles: tuple[ArticleDraft, ...],
+    reader: Reader, listing: Listing, known: Mapping[str, dict[str, Text]], recollections: Recollections
 ) -> tuple[TranslationDraft, ...]:
-    sources = {guide.id: guide.sources for guide in reversed(guides) if guide.id is not None}
-    sources |= {article.name: article.sources for article in reversed(articles)}
     translations: list[TranslationDraft] = []
     for name in listing.documents:
         folder, *inner = PurePosixPath(name).parts
         if folder == LOCALES and inner and (draft := reader.read("translations", name)) is not None:
-            translations.append(TranslationDraft(draft, inner[0] if len(inner) > 1 else None, sources))
+            named = draft.data if isinstance(draft.data, dict) else ()
+            sources = {subject: known[subject] for subject in named if subject in known}
+            parts = draft, inner[0] if len(inner) > 1 else None, sources
+            make = partial(TranslationDraft, *parts)
+            translations.append(recollections.recall("translation", name, parts, make))
     return tuple(translations)
 
 
-def _read_articles(reader: _Reader, listing: Listing) -> tuple[ArticleDraft, ...]:
+def _read_articles(reader: Reader, listing: Listing) -> tuple[ArticleDraft, ...]:
     articles = [reader.read_article(name) for name in listing.articles]
     return tuple(article for article in articles if article is not None)
 
@@ -169,15 +137,6 @@ def _declared(project: Draft | None) -> tuple[frozenset[str] | None, tuple[str, 
         frozenset(attributes) if isinstance(attributes, dict) else None,
         tuple(locales) if are_locales else None,
     )
-
-
-def _combine(earlier: list[Problem], later: Iterable[Problem]) -> list[Problem]:
-    """Join the problems of two stages; where the earlier one spoke, the later one only repeats it."""
-    taken = {
-        (problem.file, problem.line, problem.column) for problem in earlier if problem.severity == "error"
-    }
-    new = [problem for problem in later if (problem.file, problem.line, problem.column) not in taken]
-    return [*earlier, *new]
 
 
 def _shorten(problems: list[Problem]) -> tuple[Problem, ...]:
@@ -204,7 +163,7 @@ def _build(root: Path, project: Draft, collection: Collection, articles: tuple[A
         for name, declared in data["attributes"].items()
     }
     guides = [
-        Guide(guide.id or "", guide.body["kind"], guide.draft.file, _with_encoded_pages(guide))
+        collection.recollections.recall("built", guide.draft.file, (guide,), partial(_build_guide, guide))
         for guide in collection.guides
     ]
     return Project(
@@ -219,6 +178,10 @@ def _build(root: Path, project: Draft, collection: Collection, articles: tuple[A
         segments=data["segments"],
         limits=tuple(data["limits"]),
     )
+
+
+def _build_guide(guide: GuideDraft) -> Guide:
+    return Guide(guide.id or "", guide.body["kind"], guide.draft.file, _with_encoded_pages(guide))
 
 
 def _build_article(article: ArticleDraft) -> Article:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
 from guidekit.authoring.claims import branches, can_hold
-from guidekit.authoring.page_overlap import common_page
+from guidekit.authoring.page_overlap import common_page, is_plain
 from guidekit.targeting.moments import parse_moment, to_ms, zone_or_utc
 from guidekit.targeting.pages import ANY_PARTS, matches
 
@@ -41,7 +42,12 @@ class Contender:
     begins: Moment | None
     ends: Moment | None
 
-    @property
+    @cached_property
+    def plain_pages(self) -> frozenset[str] | None:
+        """Its pages, when they are all written as they are: then they only have equal ones in common."""
+        return frozenset(self.pages) if all(map(is_plain, self.pages)) else None
+
+    @cached_property
     def heads(self) -> frozenset[str]:
         """The first parts of its pages; ``ANYWHERE`` for one that is open."""
         heads = (page.removeprefix("/").partition("/")[0] for page in self.pages)
@@ -112,6 +118,9 @@ def _shared_page(one: Contender, other: Contender) -> str | None:
 
 
 def _common_pages(one: Contender, other: Contender) -> Iterator[str]:
+    pages, others = one.plain_pages, other.plain_pages
+    if pages is not None and others is not None and pages.isdisjoint(others):
+        return
     for first, second in product(one.pages, other.pages):
         if (page := common_page(first, second)) is not None:
             yield page

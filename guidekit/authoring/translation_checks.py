@@ -13,7 +13,7 @@ from guidekit.authoring.problems import make_problem
 from guidekit.authoring.wording import count, did_you_mean, list_words, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from guidekit.authoring.articles import ArticleDraft
     from guidekit.authoring.collection import Collection, Entry, GuideDraft, TranslationDraft
@@ -106,7 +106,7 @@ def _check_missing(
 
 
 def _check_entry(
-    draft: Draft, entry: Entry, texts: dict[str, Text], declared: frozenset[str] | None
+    draft: Draft, entry: Entry, texts: Mapping[str, Text], declared: frozenset[str] | None
 ) -> Iterator[Problem]:
     guide_id, key = entry.path
     text = texts.get(key)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from guidekit.authoring.memory import Memory
     from guidekit.authoring.model import Problem
     from guidekit.delivery.release import Entry, Media, Release
 
@@ -79,13 +80,19 @@ class Catalog:
         return self._all.media.get(name)
 
 
-def build(root: Path) -> Build:
-    """Check and compile a folder; blocks, so a server calls it in a thread."""
-    checked = load_project(root)
+def build(root: Path, memory: Memory | None = None) -> Build:
+    """
+    Check and compile a folder; blocks, so a server calls it in a thread, one at a time.
+
+    Args:
+        root: The folder.
+        memory: What earlier builds of it came to, so that this one only does what is new.
+    """
+    checked = load_project(root, memory=memory)
     if checked.project is None:
         return Build(None, checked.problems)
     try:
-        return Build(compile_release(checked.project), checked.problems)
+        return Build(compile_release(checked.project, memory), checked.problems)
     except OSError as error:
         # The check found it, so it went away since; the next look at the folder will say where it is missed.
         return Build(None, (*checked.problems, explain_unreadable(str(error.filename), error)))

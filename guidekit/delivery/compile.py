@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from guidekit.authoring.locales import text_for
+from guidekit.authoring.locales import fallbacks, text_for
+from guidekit.authoring.memory import Memory
 from guidekit.authoring.text import parse_line, parse_markdown
 from guidekit.contract.drawn import is_narrowed, keep_drawn
 from guidekit.contract.visit import complete, keep_side, transform
@@ -19,28 +21,49 @@ from guidekit.targeting.limits import counts
 from guidekit.targeting.offers import TERMS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from guidekit.authoring.model import Guide, Project
+    from guidekit.authoring.recollections import Recollections
 
 Json: TypeAlias = Any
 
 
-def compile_release(project: Project) -> Release:
+class _Compiled(NamedTuple):
+    """An entry, and the hashes of the pictures in it."""
+
+    entry: Entry
+    pictures: Mapping[str, str]
+
+
+def compile_release(project: Project, memory: Memory | None = None) -> Release:
     """
     Return what browsers get of a project; the same files always make the same release.
+
+    Args:
+        project: The project.
+        memory: What earlier looks at its folder came to; what has not changed is not compiled again.
 
     Raises:
         OSError: A picture went away after the project was checked.
     """
-    shelf = MediaShelf(project.root)
-    guides = [guide for guide in project.guides if keep_drawn("kinds", guide.body) is not None]
+    memory = Memory() if memory is None else memory
+    shelf = MediaShelf(project.root, memory)
+    recall = memory.recollections.recall
+    guides = [
+        guide
+        for guide in project.guides
+        if recall("is drawn", guide.file, (guide,), partial(_is_drawn, guide))
+    ]
     entries = {
-        (guide.id, locale): _compile_entry(project, guide, locale, shelf)
+        (guide.id, locale): _recall_entry(project, guide, locale, shelf, memory.recollections)
         for guide in guides
         for locale in project.locales
     }
     theme = compile_theme(project.theme)
     hashes = [[*key, entry.hash] for key, entry in entries.items()]
-    rules = [_terms(guide) for guide in guides], project.segments, project.limits
+    terms = [recall("terms", guide.file, (guide,), partial(_terms, guide)) for guide in guides]
+    rules = terms, project.segments, project.limits
     return Release(
         id=hash_of(canonical([project.id, project.locales, theme, hashes, rules])),
         project=project.id,
@@ -48,22 +71,43 @@ def compile_release(project: Project) -> Release:
         theme=theme,
         entries=entries,
         media=shelf.found,
-        outlines=tuple(map(outline, guides)),
+        outlines=tuple(recall("outline", guide.file, (guide,), partial(outline, guide)) for guide in guides),
         attributes=project.attributes,
         segments=project.segments,
         limits=project.limits,
     )
 
 
-def _compile_entry(project: Project, guide: Guide, locale: str, shelf: MediaShelf) -> Entry:
+def _is_drawn(guide: Guide) -> bool:
+    return keep_drawn("kinds", guide.body) is not None
+
+
+def _recall_entry(
+    project: Project, guide: Guide, locale: str, shelf: MediaShelf, recollections: Recollections
+) -> Entry:
+    texts = [project.translations.get(tag, {}).get(guide.id) for tag in fallbacks(locale)]
+    parts = guide, project.source_locale, project.limits, texts
+    compile_it = partial(_compile_entry, project, guide, locale, shelf)
+    compiled = recollections.recall(f"entry in {locale}", guide.file, parts, compile_it)
+    # Which pictures there are is only known now, and whether they are still the same.
+    pictures = {path: shelf.name(path) for path in compiled.pictures}
+    if pictures != compiled.pictures:
+        what = f"entry in {locale} with other pictures"
+        compiled = recollections.recall(what, guide.file, (*parts, pictures), compile_it)
+    return compiled.entry
+
+
+def _compile_entry(project: Project, guide: Guide, locale: str, shelf: MediaShelf) -> _Compiled:
     body = text_for(project, guide, locale)
     # A guide nobody translated is wholly in its own language, its buttons and reading direction too.
     language = locale if body != guide.body else project.source_locale
-    content = _compile_content(body, language, shelf)
+    pictures: dict[str, str] = {}
+    content = _compile_content(body, language, lambda nodes: shelf.place(nodes, pictures))
     text = canonical(content)
     terms = _terms(guide)
     has_rules = _snoozes(guide.body) or any(counts(limit, terms) for limit in project.limits)
-    return Entry(guide.id, guide.kind, locale, hash_of(text), content, text, terms, has_rules)
+    entry = Entry(guide.id, guide.kind, locale, hash_of(text), content, text, terms, has_rules)
+    return _Compiled(entry, pictures)
 
 
 def _terms(guide: Guide) -> Json:
@@ -82,7 +126,7 @@ def _snoozes(data: Json) -> bool:
     return (isinstance(data, dict) and data.get("type") == "snooze") or any(map(_snoozes, parts))
 
 
-def _compile_content(body: Json, language: str, shelf: MediaShelf) -> Json:
+def _compile_content(body: Json, language: str, place: Callable[[Json], Json]) -> Json:
     words = words_for(language)
     drawn: Json = keep_drawn("kinds", body)
     content = complete("kinds", with_buttons(drawn, words))
@@ -90,7 +134,7 @@ def _compile_content(body: Json, language: str, shelf: MediaShelf) -> Json:
         "kinds",
         content,
         {
-            "markdown": lambda text: shelf.place(parse_markdown(text).nodes),
+            "markdown": lambda text: place(parse_markdown(text).nodes),
             "line": lambda text: parse_line(text).nodes,
         },
     )

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import imagesize
 
-from guidekit.authoring.files import MAX_PROJECT_BYTES, read_inside
+from guidekit.authoring.files import MAX_PROJECT_BYTES, stamp_of
 from guidekit.delivery.release import Media, hash_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from guidekit.authoring.memory import Memory
 
 Json: TypeAlias = Any
 
@@ -30,44 +32,59 @@ CONTENT_TYPES = {
 class MediaShelf:
     """Collects the pictures that texts refer to; ``found`` holds them by hash."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, memory: Memory) -> None:
         self.found: dict[str, Media] = {}
         self._root = root
+        self._memory = memory
         self._hashes: dict[str, str] = {}
 
-    def place(self, nodes: Json) -> Json:
+    def place(self, nodes: Json, placed: dict[str, str]) -> Json:
         """
         Return rich text in which pictures are named by where they are served, with their size.
+
+        Args:
+            nodes: The text.
+            placed: Takes down the hash of each of its pictures: ``{path: hash}``.
 
         Raises:
             OSError: A picture cannot be read, or is a link out of the project; ``filename`` is its name.
         """
-        return [self._place_node(node) for node in nodes]
+        return [self._place_node(node, placed) for node in nodes]
 
-    def _place_node(self, node: Json) -> Json:
+    def name(self, path: str) -> str:
+        """
+        Return the hash of a picture, under which it is found from now on.
+
+        Raises:
+            OSError: It cannot be read, see `place`.
+        """
+        if path not in self._hashes:
+            self._hashes[path], media = self._read(path)
+            self.found[self._hashes[path]] = media
+        return self._hashes[path]
+
+    def _place_node(self, node: Json, placed: dict[str, str]) -> Json:
         if isinstance(node, str):
             return node
         if node["type"] == "image":
-            return self._place_image(node)
-        return {**node, "children": self.place(node["children"])} if "children" in node else node
+            return self._place_image(node, placed)
+        return {**node, "children": self.place(node["children"], placed)} if "children" in node else node
 
-    def _place_image(self, node: Json) -> Json:
-        name = self._read(node["url"])
+    def _place_image(self, node: Json, placed: dict[str, str]) -> Json:
+        name = placed[node["url"]] = self.name(node["url"])
         media = self.found[name]
         size = {"width_px": media.width_px, "height_px": media.height_px}
         return {**node, "url": f"/v1/media/{name}", **{key: value for key, value in size.items() if value}}
 
-    def _read(self, name: str) -> str:
-        if name not in self._hashes:
-            try:
-                body = read_inside(self._root, name, max_bytes=MAX_PROJECT_BYTES)
-            except OSError as error:
-                raise OSError(error.errno, error.strerror, name) from error
-            self._hashes[name] = hash_of(body)
-            self.found[self._hashes[name]] = _describe(
-                body, CONTENT_TYPES[PurePosixPath(name).suffix.lower()]
-            )
-        return self._hashes[name]
+    def _read(self, path: str) -> tuple[str, Media]:
+        try:
+            stamp = stamp_of(self._root, path)
+            body = self._memory.content(self._root, path, stamp, max_bytes=MAX_PROJECT_BYTES)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, path) from error
+        kind = CONTENT_TYPES[PurePosixPath(path).suffix.lower()]
+        recall = self._memory.recollections.recall
+        return recall("picture", path, (body,), lambda: (hash_of(body), _describe(body, kind)))
 
 
 def _describe(body: bytes, content_type: str) -> Media:

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
     from anyio import Event
 
+    from guidekit.authoring.memory import Memory
+
 DEBOUNCE_MS = 200
-STEP_MS = 50
+# So long nothing has to change for a save to be over: the time from there to the release is what one waits.
+STEP_MS = 10
 LOOK_AFTER_MS = 1000
 OUR_FOLDER = ".guidekit"
 TEMPORARY = (".tmp", ".bak", ".part", "#", "4913")
@@ -34,16 +37,22 @@ class SourceFilter(DefaultFilter):
         return super().__call__(change, path) and not path.endswith(TEMPORARY)
 
 
-async def load(catalog: Catalog, root: Path) -> Build:
-    """Build a folder off the event loop and serve the outcome if it is good."""
-    built = await to_thread.run_sync(build, root)
+async def load(catalog: Catalog, root: Path, memory: Memory | None = None) -> Build:
+    """Build a folder off the event loop and serve the outcome if it is good; see `build`."""
+    built = await to_thread.run_sync(build, root, memory)
     if built.release is not None:
         catalog.swap(built.release)
     return built
 
 
 async def watch(
-    catalog: Catalog, root: Path, listen: Callable[[Build], None], *, stop: Event, last: Build
+    catalog: Catalog,
+    root: Path,
+    listen: Callable[[Build], None],
+    *,
+    stop: Event,
+    last: Build,
+    memory: Memory | None = None,
 ) -> None:
     """
     Serve each good state of a folder until ``stop`` is set.
@@ -54,9 +63,10 @@ async def watch(
         listen: Called with each build that differs from the one before.
         stop: Ends the watch.
         last: The build that was told before.
+        memory: What the builds before it came to.
     """
     async for _ in _looks(root, stop):
-        built = await load(catalog, root)
+        built = await load(catalog, root, memory)
         if not _same(built, last):
             listen(built)
         last = built

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from anyio import Event
 
+from guidekit.authoring.memory import Memory
 from guidekit.delivery.catalog import Build, Catalog
 from guidekit.delivery.watch import load, watch
 from guidekit.errors import StoreUnavailableError
@@ -113,11 +114,13 @@ class Service:
             raise ProblemError("key_unknown")
 
     async def _open_project(self) -> None:
-        built = await load(self.catalog, self._root)
+        memory = Memory() if self._follow else None
+        built = await load(self.catalog, self._root, memory)
         self._listen(built)
         if self._follow:
             stop = Event()
-            task = asyncio.create_task(watch(self.catalog, self._root, self._listen, stop=stop, last=built))
+            watching = watch(self.catalog, self._root, self._listen, stop=stop, last=built, memory=memory)
+            task = asyncio.create_task(watching)
             task.add_done_callback(_log_failure)
             self._watching = Watching(task, stop)
 

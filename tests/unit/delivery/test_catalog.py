@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guidekit.authoring.memory import Memory
 from guidekit.delivery.catalog import REMEMBERED_RELEASES, Catalog, build
-from tests.unit.delivery.projects import PIXEL, WELCOME, write_project
+from tests.unit.delivery.projects import PIXEL, PROJECT, TURKISH, WELCOME, write_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,3 +77,34 @@ def test_a_picture_that_stays_is_held_once(tmp_path: Path) -> None:
     catalog.swap(release_saying(tmp_path, "'![Two](media/chart.png)'"))
 
     assert catalog.find_media(name) is first
+
+
+def test_a_build_that_remembers_comes_to_what_one_without_a_memory_does(tmp_path: Path) -> None:
+    """Of pictures, translations and the guide itself, each can change alone."""
+    memory = Memory()
+    states: list[dict[str, str | bytes | None]] = [
+        {"tours/more.yaml": PICTURED, "media/a.png": PIXEL},
+        {"media/a.png": PIXEL + b"more"},
+        {"tours/more.yaml": PICTURED.replace("Look", "See")},
+        {"locales/tr/tours.yaml": TURKISH.replace("Hepsi bu.", "Bitti.")},
+        {"guidekit.yaml": PROJECT.replace("[en, tr]", "[en, tr, de]")},
+        {"media/a.png": PIXEL},
+    ]
+    ids = []
+    for state in states:
+        root = write_project(tmp_path, state)
+        built = build(root, memory)
+        assert built == build(root)
+        assert built.release is not None
+        ids.append(built.release.id)
+
+    assert len(set(ids)) == len(states)
+
+
+PICTURED = """\
+kind: tour
+id: more
+title: More
+steps:
+  - text: "Look ![A board](media/a.png)"
+"""

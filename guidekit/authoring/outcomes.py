@@ -1,0 +1,156 @@
+"""What checks came to before, for as long as nothing has changed of all that they looked at."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from guidekit.authoring.collection import GuideDraft
+from guidekit.authoring.declarations import Declarations
+from guidekit.authoring.draft import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator
+
+    from guidekit.authoring.collection import Collection, TranslationDraft
+    from guidekit.authoring.model import Problem
+
+Question: TypeAlias = "tuple[str, *tuple[Hashable, ...]]"
+"""An attribute of a collection, such as ``("media",)``, or what it holds for a key."""
+Subject: TypeAlias = "GuideDraft | TranslationDraft"
+
+NOT_THERE = "not there"
+LONGEST = 64
+"""Longer answers are kept as their hash."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was found in a file, and what the collection answered to all that was asked on the way."""
+
+    subject: Subject
+    problems: tuple[Problem, ...]
+    answers: Mapping[Question, str]
+
+
+class Outcomes:
+    """Keeps the outcome for each file, and finds those again that still hold."""
+
+    def __init__(self) -> None:
+        self._by_file: dict[str, Outcome] = {}
+
+    def check(
+        self,
+        answers: Answers,
+        subject: Subject,
+        check: Callable[[Collection], Iterator[Problem]],
+    ) -> tuple[Problem, ...]:
+        """
+        Return what a check says of one file, without running it where that is known already.
+
+        Args:
+            answers: What the collection answers.
+            subject: The file. The same object stands for the same content.
+            check: Looks at the file in the collection it is handed, and at nothing else.
+        """
+        known = self._by_file.get(subject.draft.file)
+        if known is None or known.subject is not subject or not answers.agree_with(known.answers):
+            witness = _Witness(answers.collection)
+            problems = tuple(check(cast("Collection", witness)))
+            known = Outcome(subject, problems, {asked: answers.give(asked) for asked in witness.asked})
+            self._by_file[subject.draft.file] = known
+        return known.problems
+
+    def forget_all_but(self, files: AbstractSet[str]) -> None:
+        """Keep nothing about files that are gone."""
+        self._by_file = {file: known for file, known in self._by_file.items() if file in files}
+
+
+class Answers:
+    """What one state of a project answers, each as a text that is another one when the answer is."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+        self._known: dict[Question, str] = {}
+
+    def give(self, question: Question) -> str:
+        """Return the answer to a question."""
+        if (known := self._known.get(question)) is None:
+            name, *keys = question
+            value = getattr(self.collection, name)
+            if keys:
+                value = value.get(keys[0], NOT_THERE)
+            known = self._known[question] = _shorten(_tell(value))
+        return known
+
+    def agree_with(self, earlier: Mapping[Question, str]) -> bool:
+        """Tell whether all of these questions have the answer they had."""
+        return all(self.give(question) == answer for question, answer in earlier.items())
+
+
+class _Witness:
+    """Stands in for a collection and takes down whatever of it is looked at."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self.asked: set[Question] = set()
+
+    def __getattr__(self, name: str) -> object:
+        value = getattr(self._collection, name)
+        if isinstance(value, dict):
+            return _Lookups(name, value, self.asked)
+        self.asked.add((name,))
+        return value
+
+
+class _Lookups(Mapping[Any, Any]):
+    """Stands in for a mapping: who looks up a key depends on that one, and who goes through it on all."""
+
+    def __init__(self, name: str, value: dict[Any, Any], asked: set[Question]) -> None:
+        self._name = name
+        self._value = value
+        self._asked = asked
+
+    def __getitem__(self, key: Hashable) -> object:
+        self._asked.add((self._name, key))
+        return self._value[key]
+
+    def __iter__(self) -> Iterator[Any]:
+        self._asked.add((self._name,))
+        return iter(self._value)
+
+    def __len__(self) -> int:
+        self._asked.add((self._name,))
+        return len(self._value)
+
+
+def _tell(value: object) -> str:
+    """Return a value as a text; of what is unknown here it is never the same, so that nobody relies on it."""
+    if isinstance(value, GuideDraft | Declarations):
+        return _tell(value.draft)
+    if isinstance(value, Draft):
+        return f"{value.file} {value.document.fingerprint}"
+    if value is None or isinstance(value, str | int | float):
+        return repr(value)
+    parts = _parts(value)
+    return secrets.token_hex() if parts is None else f"{type(value).__name__}({','.join(parts)})"
+
+
+def _parts(value: object) -> list[str] | None:
+    if isinstance(value, Mapping):
+        return sorted(f"{_tell(key)}:{_tell(part)}" for key, part in value.items())
+    if isinstance(value, AbstractSet):
+        return sorted(map(_tell, value))
+    if isinstance(value, Sequence):
+        return list(map(_tell, value))
+    if is_dataclass(value):
+        return [_tell(getattr(value, field.name)) for field in fields(value)]
+    return None
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= LONGEST else hashlib.blake2b(text.encode(), digest_size=16).hexdigest()

@@ -1,0 +1,75 @@
+"""Reads the files of a project one after the other, and keeps what is wrong with each."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, TypeVar
+
+from guidekit.authoring.articles import ArticleDraft, read_article
+from guidekit.authoring.files import MAX_FILE_BYTES, explain_unreadable
+from guidekit.authoring.id_lock import LOCK, LOCK_FILE, MAX_LOCK_BYTES
+from guidekit.authoring.source import read_document
+from guidekit.authoring.validate import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from guidekit.authoring.draft import Draft
+    from guidekit.authoring.files import Listing
+    from guidekit.authoring.memory import Memory
+    from guidekit.authoring.model import Problem
+
+Found = TypeVar("Found")
+
+
+class Reader:
+    """Reads files below a root; ``problems`` are those of all that were read."""
+
+    def __init__(self, root: Path, listing: Listing, memory: Memory) -> None:
+        self.problems: list[Problem] = []
+        self._root = root
+        self._listing = listing
+        self._memory = memory
+
+    def read(self, reference: str, name: str) -> Draft | None:
+        """Return a YAML file written after a part of the contract, or None when it cannot be judged."""
+        return self._read(name, lambda content: _read_draft(reference, name, content))
+
+    def read_article(self, name: str) -> ArticleDraft | None:
+        """Return an article, or None when it cannot be judged."""
+        return self._read(name, lambda content: read_article(name, content))
+
+    def read_lock(self) -> Draft | None:
+        """Return the lock, or None where a project keeps none."""
+        return self.read(LOCK, LOCK_FILE) if os.path.lexists(self._root / LOCK_FILE) else None
+
+    def _read(self, name: str, read: Callable[[bytes], tuple[Found | None, list[Problem]]]) -> Found | None:
+        limit = MAX_LOCK_BYTES if name == LOCK_FILE else MAX_FILE_BYTES
+        try:
+            content = self._memory.content(self._root, name, self._listing.stamps.get(name), max_bytes=limit)
+        except OSError as error:
+            self.problems.append(explain_unreadable(name, error))
+            return None
+        found, problems = self._memory.recollections.recall(
+            "reading", name, (content,), lambda: read(content)
+        )
+        self.problems += problems
+        return found
+
+
+def combine(earlier: list[Problem], later: Iterable[Problem]) -> list[Problem]:
+    """Join the problems of two stages; where the earlier one spoke, the later one only repeats it."""
+    taken = {
+        (problem.file, problem.line, problem.column) for problem in earlier if problem.severity == "error"
+    }
+    new = [problem for problem in later if (problem.file, problem.line, problem.column) not in taken]
+    return [*earlier, *new]
+
+
+def _read_draft(reference: str, name: str, content: bytes) -> tuple[Draft | None, list[Problem]]:
+    document, problems = read_document(name, content)
+    if document is None:
+        return None, problems
+    draft, more = validate(reference, document)
+    return draft, combine(problems, more)

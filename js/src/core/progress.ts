@@ -64,6 +64,16 @@ function joinRuns(first: Run, second: Run): Run {
 /** Sorts by sequence number, then by event; a space comes before all that ids are made of. */
 const orderOf = ({ seq, event, step }: Run): string => [`${seq}`.padStart(16, "0"), event, step].join(" ");
 
+/** How many runs are kept besides those that were finished. */
+const KEPT = 50;
+
+/** Forgets old runs, so that what is kept has an end; one that was finished always counts. */
+export function prune({ epoch, runs }: Progress): Progress {
+  const ids = Object.keys(runs).sort();
+  const kept = ids.filter((id, order) => order >= ids.length - KEPT || rankOf(runs[id]!) > SNOOZED);
+  return { epoch, runs: Object.fromEntries(kept.map((id) => [id, runs[id]!])) };
+}
+
 /** What a progress comes to; the run with the highest id is the one that counts now. */
 export function standing({ runs }: Progress): Standing {
   const run = Object.keys(runs).sort().at(-1) ?? null;

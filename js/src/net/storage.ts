@@ -20,9 +20,11 @@ export function createStore(area: () => Storage, prefix: string): Store {
     set(name, value) {
       memory.set(name, value);
       quietly(() => {
-        if (value === undefined) area().removeItem(prefix + name);
-        else area().setItem(prefix + name, stringify(value));
-        memory.delete(name);
+        const text = value === undefined ? null : stringify(value);
+        if (text === null) area().removeItem(prefix + name);
+        else area().setItem(prefix + name, text);
+        // What cannot be read again is not stored, whatever the browser said.
+        if (area().getItem(prefix + name) === text) memory.delete(name);
       });
     },
     names: (start) =>

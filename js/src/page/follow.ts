@@ -57,7 +57,8 @@ const NEXT_TO_NOTHING = 1e-4;
  */
 function watchPlace({ element, box }: Spot, onMove: () => void): () => void {
   let stop = () => {};
-  const watch = (share: number, threshold: number[]) => {
+  let share: number | undefined;
+  const watch = (threshold?: number[]) => {
     stop();
     const [x, y, width, height] = box() ?? [0, 0, 0, 0];
     const insets = [y, innerWidth - x - width + 1, innerHeight - y - height + 1, x];
@@ -65,20 +66,16 @@ function watchPlace({ element, box }: Spot, onMove: () => void): () => void {
     const observer = new IntersectionObserver(
       ([{ intersectionRatio }]: any) => {
         // What counts is any change of the share that is in there from the beginning.
-        if (share < 0)
-          watch(
-            intersectionRatio,
-            [-1, 1].map((side) => clamp(intersectionRatio + side * NEXT_TO_NOTHING)),
-          );
+        const low = intersectionRatio * (1 - NEXT_TO_NOTHING);
+        if (!threshold) watch([low, low + NEXT_TO_NOTHING]);
         else if (intersectionRatio !== share) onMove();
+        share ??= intersectionRatio;
       },
-      { rootMargin, threshold },
+      { rootMargin, threshold: threshold ?? 0 },
     );
     observer.observe(element);
     stop = () => observer.disconnect();
   };
-  watch(-1, [0]);
+  watch();
   return () => stop();
 }
-
-const clamp = (share: number): number => Math.max(0, Math.min(share, 1));

@@ -1,7 +1,7 @@
 // Where this person stands with each guide, as this browser knows it: what it saw, joined with what the server said.
 import type { Progress } from "../gen/contract.ts";
 import { isRecord } from "../core/json.ts";
-import { join, NOTHING, progressOf, type Told } from "../core/progress.ts";
+import { join, NOTHING, progressOf, prune, type Told } from "../core/progress.ts";
 import type { Store } from "../net/storage.ts";
 
 /** The name in storage; a change of it by another tab is a change of the progress. */
@@ -49,7 +49,7 @@ export class Ledger {
 
   #join(progress: object): void {
     for (const [guide, told] of Object.entries(progress)) {
-      if (isRecord(told?.runs)) this.#guides[guide] = join(this.of(guide), told);
+      if (isRecord(told?.runs)) this.#guides[guide] = prune(join(this.of(guide), told));
     }
   }
 }

@@ -13,7 +13,7 @@ export const ANONYMOUS = "anonymous_id";
 /** The browser's own name, made when it is first needed. */
 export function anonymousIdOf(store: Store, random: Random): string {
   const kept = store.get(ANONYMOUS);
-  if (/^a_[\w-]{22}$/.test(String(kept))) return String(kept);
+  if (typeof kept === "string" && /^a_[\w-]{22}$/.test(kept)) return kept;
   store.set(ANONYMOUS, anonymousId(random));
   return String(store.get(ANONYMOUS));
 }

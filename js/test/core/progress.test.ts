@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fold, join, standing, type Standing, type Told } from "../../src/core/progress.ts";
-import type { Progress } from "../../src/gen/contract.ts";
+import { fold, join, prune, standing, type Standing, type Told } from "../../src/core/progress.ts";
+import type { Progress, Run } from "../../src/gen/contract.ts";
 import { casesOf } from "../vectors.ts";
 
 interface Case {
@@ -26,3 +26,28 @@ for (const { name, events, progress, standing: expected } of casesOf<Case>("fold
     assert.deepEqual(join(other, one), progress);
   });
 }
+
+const runsOf = (count: number, status: Run["status"]): Progress["runs"] =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, at_ms) => [
+      `r${String(at_ms).padStart(4, "0")}`,
+      { seq: 1, event: "e", step: "s", status, at_ms },
+    ]),
+  );
+
+test("old runs are forgotten, the latest fifty stay", () => {
+  const { runs } = prune({ epoch: 0, runs: runsOf(300, "stopped") });
+  assert.deepEqual(Object.keys(runs).sort(), Object.keys(runsOf(300, "stopped")).slice(250));
+});
+
+test("what was finished once is never forgotten", () => {
+  const runs = runsOf(300, "stopped");
+  runs.r0000 = { ...runs.r0000!, status: "completed" };
+  assert.equal(standing(prune({ epoch: 0, runs })).finished, true);
+});
+
+test("forgetting twice is forgetting once, and nothing is forgotten of a few runs", () => {
+  const once = prune({ epoch: 2, runs: runsOf(300, "snoozed") });
+  assert.deepEqual(prune(once), once);
+  assert.deepEqual(prune({ epoch: 2, runs: runsOf(5, "active") }).runs, runsOf(5, "active"));
+});

@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 from guidekit.web.sdk import load_runtime
+from tooling.node import HOST_PACKAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +21,14 @@ PAGE = """<!doctype html><html lang="en"{html}><meta charset="utf-8"><title>Host
 <body>{body}<script{nonce}>{snippet}</script><script{nonce}>{calls}</script>
 <script{nonce} async src="{guidekit}/sdk/v1/guidekit.js"></script></body></html>"""
 NONCE = "r4nd0m"
+PACKAGES = HOST_PACKAGES / "node_modules"
 
 
 @dataclass
 class Host:
     """
-    A host app whose every path answers the page said last, or what was said for that path.
+    A host app whose every path answers the page said last, or what was said for that path; below `/packages/`
+    are the npm packages that host apps are made with.
 
     ``guidekit`` and ``key`` are where the guides come from; ``user`` has never been seen before; ``headers``
     go with every page, and a policy among them may name ``NONCE``.
@@ -76,9 +79,11 @@ def serve(host: Host) -> Iterator[Host]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             path = self.path.partition("?")[0]
-            body = host.pages.get(path, host.pages.get("*", "")).encode()
+            is_package = path.startswith("/packages/")
+            page = host.pages.get(path, host.pages.get("*", "")).encode()
+            body = (PACKAGES / path.removeprefix("/packages/")).read_bytes() if is_package else page
             self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Type", f"text/{'javascript' if is_package else 'html'}; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
             for name, value in host.headers.items():
                 self.send_header(name, value)

@@ -16,44 +16,6 @@ if TYPE_CHECKING:
     from tests.e2e.visitors import Visitor
 
 BARE = '<!doctype html><html lang="en"><link rel="icon" href="data:,"><body>'
-ODD = {
-    "storage is forbidden": """
-        const forbid = () => { throw new DOMException("no", "SecurityError"); };
-        Object.defineProperty(window, "localStorage", {get: forbid});""",
-    "storage is full": """
-        Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };""",
-    "storage holds nonsense": """
-        for (const name of ["progress", "answer", "gone", "anonymous_id", "events:x"]) {
-          localStorage.setItem("guidekit:pk_dev_pages:" + name, "{nonsense");
-        }""",
-    "prototypes are polluted": """
-        Object.assign(Object.prototype, {enabled: false, page: ["/never"], buttons: 7, user: "x"});
-        Object.prototype.advance = {type: "page", page: ["**"]};
-        Array.prototype.toJSON = () => "broken";
-        String.prototype.toJSON = () => 1;""",
-    "intrinsics are frozen": """
-        for (const one of [Object, Array, Function, Promise, Map, Set, String, JSON, Node, EventTarget]) {
-          Object.freeze(one);
-          if (one.prototype) Object.freeze(one.prototype);
-        }""",
-    "a module loader is there": "window.define = () => { throw new Error('define'); }; define.amd = {};",
-    "history is patched by others": """
-        const original = history.pushState;
-        history.pushState = function (...values) { return original.apply(this, values); };""",
-    "there is no Navigation API": "delete window.navigation;",
-}
-
-
-@pytest.mark.parametrize("oddity", ODD)
-def test_tour_works_although(host: Host, come: Callable[..., Visitor], oddity: str) -> None:
-    second = '<button data-guide="second">Second</button>'
-    host.say(TARGET + second, head=f"<script>{ODD[oddity]}</script>")
-    visitor = come("/two/")
-    visitor.expect_card("One")
-    visitor.press("Next")
-    visitor.expect_card("Two")
-    visitor.press("Done")
-    visitor.expect_no_card()
 
 
 def test_routes_are_heard_without_the_navigation_api_and_the_history_given_back(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from guidekit.authoring.bounds import explain_company, explain_number, explain_size, explain_too_little
 from guidekit.authoring.examples import examples_for, expected_types, name_type, show_example, show_value
 from guidekit.authoring.findings import Finding, meant_key, owners_of, union_named, unions
+from guidekit.authoring.habits import explain_key, explain_text, explain_type, explain_word
 from guidekit.authoring.mending import mend
 from guidekit.authoring.problems import make_problem
 from guidekit.authoring.subjects import (
@@ -22,7 +23,7 @@ from guidekit.authoring.subjects import (
     name_value,
     written_depth,
 )
-from guidekit.authoring.wording import did_you_mean, guess, list_words, quote, with_article
+from guidekit.authoring.wording import did_you_mean, find_same, guess, list_words, quote, with_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,6 +80,7 @@ def _explain_type(draft: Draft, finding: Finding) -> Iterator[Problem]:
     mended = mend(value, finding.schema)
     if mended is not None:
         example = f"Write: {key}: {show_value(mended)}" if isinstance(key, str) else ""
+    example = explain_type(finding, key, value) or example
     message = f"{subject} should be {wanted}, not {name_type(value)}"
     yield make_problem(draft.file, place, "GK101", message, example)
 
@@ -98,6 +100,8 @@ def _explain_unknown(draft: Draft, finding: Finding) -> Iterator[Problem]:
         meant = meant_key(draft.reference, finding, key)
         why = _why_unknown(draft, finding, key) or list_choices(choices)
         hint = f"Did you mean {quote(meant)}?" if meant is not None else why
+        if key not in choices and find_same(key, choices) is None:
+            hint = explain_key(key) or hint
         message = f"unknown key {quote(key)} in {noun}"
         yield make_problem(draft.file, draft.key_place(path), "GK102", message, hint)
 
@@ -165,7 +169,7 @@ def _explain_enum(draft: Draft, finding: Finding) -> Iterator[Problem]:
         yield from _explain_type(draft, finding)
         return
     choices = finding.schema["enum"]
-    hint = did_you_mean(value, choices) or list_choices(choices)
+    hint = explain_word(finding, value) or did_you_mean(value, choices) or list_choices(choices)
     if isinstance(value, str) and value.partition(":")[0] in choices:
         hint = f"A colon needs a space behind it: {value.replace(':', ': ', 1)}"
     message = f"unknown {name_choice(finding)} {quote(value)}"
@@ -182,6 +186,7 @@ def _explain_pattern(draft: Draft, finding: Finding) -> Iterator[Problem]:
         hint = f"Did you mean {quote(mended)}?"
     else:
         hint = show_example(last_key(draft, finding.path), examples[0]) if examples else ""
+    hint = explain_text(finding, value) or hint
     message = f"{name_value(draft, finding.path)} cannot be {quote(value)}"
     yield make_problem(draft.file, draft.value_place(finding.path), "GK105", message, hint)
 

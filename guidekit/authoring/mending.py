@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from guidekit.contract.fragments import Json, Schema
 
 LONGEST_ID = 64
+SPOKEN_TIME = re.compile(
+    r"(\d+) *(s|m|h|d|w|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?)", re.IGNORECASE
+)
 
 
 def mend(value: Json, schema: Schema) -> str | None:
@@ -28,6 +31,8 @@ def mend(value: Json, schema: Schema) -> str | None:
 def _candidates(text: str) -> Iterator[str]:
     """Yield what people mean, the likeliest first."""
     yield text
+    if found := SPOKEN_TIME.fullmatch(text):
+        yield f"{found[1]}{found[2][0].lower()}"
     yield f"{text}px"
     yield re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-._")[:LONGEST_ID].lower()
     if not text.startswith("/"):

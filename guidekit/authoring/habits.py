@@ -1,0 +1,66 @@
+"""What people write out of habit, from speech or from other tools, and how it is written here."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from guidekit.authoring.examples import show_value
+from guidekit.authoring.findings import union_named
+
+if TYPE_CHECKING:
+    from guidekit.authoring.findings import Finding
+    from guidekit.contract.fragments import Json
+
+HOW_OFTEN = {"daily": "1d", "weekly": "7d", "monthly": "30d", "quarterly": "90d", "yearly": "365d"}
+# What a text stands for where a group of keys is wanted.
+MEANT_KEYS = {"start": "page", "step": "text"}
+PICTURES = frozenset({"image", "images", "img", "media", "photo", "picture", "screenshot"})
+PICTURE_HINT = 'A picture stands in the text: ![what it shows](media/name.png "a caption")'
+WORD_AND_REST = re.compile(r"([a-z_]+)[ =(:]+([^()]*[^() ])\)?")
+COMPARISON = re.compile(r"((?:user|company|membership)\.[a-z0-9_]+)\s*(?:={1,3}|:|\bis\b)\s*([\"']?)(.+?)\2")
+BARE_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def explain_word(finding: Finding, value: Json) -> str:
+    """Return how a word is written that is none of a few, or nothing: ``goto end`` is ``{goto: end}``."""
+    if not isinstance(value, str):
+        return ""
+    if value in HOW_OFTEN and "session" in finding.schema["enum"]:
+        return f"Write: {{every: {HOW_OFTEN[value]}}}"
+    union = union_named(finding.owner)
+    if union is None or not union.has_short_forms:
+        return ""
+    found = WORD_AND_REST.fullmatch(value)
+    if found is not None and "x-argument" in union.variants.get(found[1], {}):
+        return f"Write: {show_value({found[1]: found[2]})}"
+    if union.name == "condition" and BARE_NAME.fullmatch(value):
+        return f"For what your app says about a person, write user.{value}, or company.{value} for a company."
+    return ""
+
+
+def explain_text(finding: Finding, value: Json) -> str:
+    """Return how a text of the wrong form is written, or nothing: ``user.plan = pro`` is a rule."""
+    found = COMPARISON.fullmatch(value) if isinstance(value, str) else None
+    is_name = found is not None and finding.path[-1:] == ("id",)
+    return f"Write: {show_value({found[1]: found[3]})}" if found is not None and is_name else ""
+
+
+def explain_type(finding: Finding, key: str | int | None, value: Json) -> str:
+    """Return how a value of the wrong type is written, or nothing: ``after: 2`` has no unit."""
+    if finding.owner == "duration" and isinstance(value, int | float) and not isinstance(value, bool):
+        return f"A time has a unit: {value:g}s for seconds, {value:g}m for minutes, {value:g}d for days."
+    inside = MEANT_KEYS.get(finding.owner)
+    if (
+        inside is None
+        or not isinstance(value, str)
+        or (inside == "page" and not value.startswith(("/", "*")))
+    ):
+        return ""
+    lead = f"{key}: " if isinstance(key, str) else ""
+    return f"Write: {lead}{show_value({inside: value})}"
+
+
+def explain_key(key: str) -> str:
+    """Return where something stands that people look for under a key of its own, or nothing."""
+    return PICTURE_HINT if key.lower() in PICTURES else ""

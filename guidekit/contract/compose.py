@@ -39,6 +39,7 @@ OWN_KEYWORDS = {
     "x-narrows",
     "x-lift",
     "x-guide-kinds",
+    "x-live",
 }
 
 

@@ -67,6 +67,18 @@ def keep_side(reference: str, data: Json, side: str) -> Json:
     return result
 
 
+def is_live(reference: str, data: Json) -> bool:
+    """Tell whether long-form data says anything marked ``x-live``: what waits, comes or goes by itself."""
+    return any(
+        schema.get("x-live") or (isinstance(value, dict) and any(_is_marked(schema, name) for name in value))
+        for _, schema, value in walk(reference, data)
+    )
+
+
+def _is_marked(schema: Schema, name: str) -> bool:
+    return bool(schema.get("properties", {}).get(name, {}).get("x-live"))
+
+
 def walk(reference: str, data: Json) -> Iterator[tuple[DataPath, Schema, Json]]:
     """
     Yield ``(path, schema, value)`` for each value the contract describes, parents before their parts.

@@ -9,7 +9,7 @@ from guidekit.authoring.locales import fallbacks, text_for
 from guidekit.authoring.memory import Memory
 from guidekit.authoring.text import parse_line, parse_markdown
 from guidekit.contract.drawn import is_narrowed, keep_drawn
-from guidekit.contract.visit import complete, keep_side, transform
+from guidekit.contract.visit import complete, is_live, keep_side, transform
 from guidekit.delivery.buttons import with_buttons
 from guidekit.delivery.media import MediaShelf
 from guidekit.delivery.outline import outline
@@ -138,6 +138,7 @@ def _compile_content(body: Json, language: str, place: Callable[[Json], Json]) -
             "line": lambda text: parse_line(text).nodes,
         },
     )
+    content["live"] = is_live("kinds", drawn)
     content["locale"] = language
     content["direction"] = direction_of(language)
     content["words"] = {"close": words.close}

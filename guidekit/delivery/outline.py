@@ -40,8 +40,8 @@ def outline(guide: Guide) -> Outline:
 
 
 def _label(step: Json) -> str:
-    text = step.get("title")
-    nodes = parse_line(text).nodes if text else parse_markdown(step["text"]).nodes
+    title, text = step.get("title"), step.get("text")
+    nodes = parse_line(title).nodes if title else parse_markdown(text).nodes if text else [step["id"]]
     words = _plain(nodes)
     if len(words) <= LABEL_LENGTH:
         return words

@@ -1,7 +1,7 @@
 // Builds the runtime into guidekit/web/static/sdk: a classic loader, modules named by their content, a manifest.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -27,28 +27,39 @@ const common = {
 /** What only some steps of tours have; each is a file of its own. */
 const EXTRAS = readdirSync(join(JS, "src/parts/tour/extras")).map((file) => file.replace(/\.ts$/, ""));
 
+/**
+ * Modules that those who import them get a copy of. What two files share would otherwise become a third one, which is
+ * a request more than the few bytes are worth.
+ */
+const COPIES = { "stage/stage.ts": ["net/delivery.ts"] };
+
+const copies = {
+  name: "copies",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ importer, path, resolveDir, kind }) => {
+      const name = (file) => relative(join(JS, "src"), file);
+      const target = join(resolveDir, path);
+      if (kind !== "import-statement" || !COPIES[name(importer)]?.includes(name(target))) return undefined;
+      return { path: target, suffix: `?${name(importer)}` };
+    });
+  },
+};
+
 /** The runtime and its lazy parts, as modules whose names carry the hash of their content. */
 async function buildModules() {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...common,
-    entryPoints: {
-      runtime: "src/index.ts",
-      tour: "src/parts/tour/index.ts",
-      stage: "src/runtime/stage.ts",
-      delivery: "src/net/delivery.ts",
-      history: "src/page/history.ts",
-      finder: "src/page/finder.ts",
-      extras: "src/parts/tour/extras.ts",
-      ...Object.fromEntries(EXTRAS.map((name) => [name, `src/parts/tour/extras/${name}.ts`])),
-    },
+    // What is fetched by `import()` is named after its file; parts are called after their folder.
+    entryPoints: { runtime: "src/index.ts", tour: "src/parts/tour/index.ts" },
     entryNames: "[name]-[hash]",
-    chunkNames: "chunk-[hash]",
+    chunkNames: "[name]-[hash]",
     define: { VERSION: JSON.stringify(version) },
     format: "esm",
-    plugins: [minifyStyles],
+    metafile: true,
+    plugins: [minifyStyles, copies],
     splitting: true,
   });
-  return outputFiles;
+  return { modules: outputFiles, metafile };
 }
 
 /** A classic script; it finds the runtime beside itself, or below the version when it is the moving copy. */
@@ -65,7 +76,7 @@ async function buildScript(entry, name, define = {}) {
 
 const digest = (body) => `sha384-${createHash("sha384").update(body).digest("base64")}`;
 
-const modules = await buildModules();
+const { modules, metafile } = await buildModules();
 const runtime = basename(modules.find(({ path }) => basename(path).startsWith("runtime-")).path);
 const define = { RUNTIME: JSON.stringify(`../${version}/${runtime}`) };
 const files = [...modules, ...(await buildScript("src/loader.ts", "guidekit", define))];
@@ -75,17 +86,37 @@ rmSync(OUT, { force: true, recursive: true });
 mkdirSync(OUT, { recursive: true });
 for (const { path, contents } of files) writeFileSync(path, contents);
 
-/** The files a browser has loaded by then, besides those that come only when they are needed. */
-const named = (...names) =>
-  files.map(({ path }) => basename(path)).filter((file) => names.some((name) => file.startsWith(name)));
+/** A file and all that it imports at once, shared code among it. */
+function closure(name) {
+  const found = new Set();
+  const add = (path) => {
+    if (found.has(path)) return;
+    found.add(path);
+    metafile.outputs[path].imports.filter(({ kind }) => kind === "import-statement").forEach(({ path }) => add(path));
+  };
+  Object.keys(metafile.outputs)
+    .filter((path) => basename(path).startsWith(`${name}-`))
+    .forEach(add);
+  return [...found].map((path) => basename(path));
+}
 
+/** The files a browser has loaded by then, besides those that come only when they are needed. */
+const loaded = (...names) => [...new Set(["guidekit.js", ...names.flatMap(closure)])];
+
+const TOUR = ["runtime", "tour"];
+
+/** What comes on top of a tour, each by its file, when a guide needs it. */
+const LAZY = ["delivery", "finder", "live"];
+
+const tour = loaded(...TOUR);
+const lazy = (...names) => names.flatMap(closure).filter((file) => !tour.includes(file));
 const manifest = {
   version,
   loads: {
-    boot: named("guidekit.", "runtime-"),
-    tour: named("guidekit.", "runtime-", "stage-", "tour-", "delivery-"),
-    finder: named("finder-"),
-    ...Object.fromEntries(EXTRAS.map((name) => [`tour/${name}`, named("extras-", `${name}-`)])),
+    boot: loaded("runtime"),
+    tour,
+    ...Object.fromEntries(LAZY.map((name) => [name, lazy(name)])),
+    ...Object.fromEntries(EXTRAS.map((name) => [`tour/${name}`, lazy("extras", name)])),
   },
   files: Object.fromEntries(
     files

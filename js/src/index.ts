@@ -20,7 +20,7 @@ export function create(options: Options): (name: string, ...values: unknown[]) =
     init: ({ user, company }: Options) => runtime.identify(user, company),
     identify: (id, attributes) => runtime.identify({ id, attributes }),
     track: (name, properties) => runtime.track(name, properties),
-    start: (guide) => runtime.start(String(guide)),
+    start: (guide) => runtime.start({ guide: String(guide) }),
     next: act("next"),
     back: act("back"),
     dismiss: act("dismiss"),

@@ -12,19 +12,23 @@ import { standing, type Standing } from "./core/progress.ts";
 import type { Facts } from "./core/text.ts";
 import { fetchGuide } from "./net/guide.ts";
 import { createSend, type Send } from "./net/http.ts";
-import { createOutbox, type Outbox } from "./net/outbox.ts";
+import { createOutbox, type Deliverer, type Outbox } from "./net/outbox.ts";
 import { askSession } from "./net/session.ts";
 import { createStore, type Store } from "./net/storage.ts";
 import { watchPath } from "./page/location.ts";
 import { Scope } from "./page/scope.ts";
-import type { CreatePart, Part, PartInput } from "./parts/part.ts";
 import { Ledger, LEDGER } from "./runtime/ledger.ts";
 import { ANONYMOUS, anonymousIdOf, readKnown, type Known } from "./runtime/people.ts";
-import type { Stage, StageWorld } from "./runtime/stage.ts";
 import type { Options, World } from "./runtime/world.ts";
+import type { CreatePart, Part, PartInput } from "./stage/part.ts";
+import type { Stage } from "./stage/stage.ts";
+import type { StageWorld } from "./stage/world.ts";
 
 const STALE_MS = 60_000;
 const MAX_ERRORS = 5;
+
+/** What comes in one file with a part. */
+type Loaded = { readonly create: CreatePart } & Deliverer & Pick<typeof import("./stage/stage.ts"), "createStage">;
 
 /** The path of the page, as long as the server takes one. */
 const pathNow = (): string => location.pathname.slice(0, 1024);
@@ -35,7 +39,7 @@ export class Runtime implements StageWorld {
   readonly scope = (): Scope => new Scope(this.guard);
   readonly onPage = onPage;
   readonly base: string;
-  readonly listeners = new Listeners((error) => this.#debug(error));
+  readonly listeners = new Listeners(createGuard((error) => this.#debug(error)));
   readonly #now: () => number;
   readonly #random: () => number;
   readonly #options: Options;
@@ -54,8 +58,9 @@ export class Runtime implements StageWorld {
   #answer: SessionAnswer | undefined;
   /** Counts the choices made; what was begun for an older one is out of date when it has loaded. */
   #choice = 0;
-  #wanted: string | undefined;
+  #wanted: { readonly guide: string; readonly step?: string } | undefined;
   #stage: Stage | undefined;
+  #loading: Promise<Loaded> | undefined;
   #errors = 0;
   /** Cancels the look that is due while something is on screen; there is never more than one. */
   #cancelLook: (() => void) | undefined;
@@ -72,7 +77,8 @@ export class Runtime implements StageWorld {
     this.base = url;
     this.#ledger = new Ledger(store);
     const later = (delayMs: number, action: () => unknown) => this.#life.later(delayMs, action);
-    this.#outbox = createOutbox({ store, send, envelope, now, random, later, place: this.#newId() });
+    const load = () => (this.#stage && this.#loading) ?? import("./net/delivery.ts");
+    this.#outbox = createOutbox({ store, send, envelope, now, random, later, place: this.#newId() }, load);
     this.#watch(prefix + LEDGER);
     this.identify(options.user, options.company);
     void this.#outbox.wake();
@@ -100,9 +106,9 @@ export class Runtime implements StageWorld {
     else location.assign(url);
   };
 
-  /** Starts a guide from its beginning, now or as soon as the server has said that there is one. */
-  readonly start = (guide: string): unknown => {
-    this.#wanted = guide;
+  /** Starts a guide anew, now or as soon as the server has said that there is one. */
+  readonly start = (at: { readonly guide: string; readonly step?: string }): unknown => {
+    this.#wanted = at;
     return this.#choose();
   };
 
@@ -164,7 +170,7 @@ export class Runtime implements StageWorld {
 
   /** While something is on screen the server is asked once a minute, so that it can be switched off. */
   #lookLater(): void {
-    if (!this.#stage?.position?.isHere) return;
+    if (!this.#stage?.position()?.isHere) return;
     this.#cancelLook ??= this.#life.later(STALE_MS, () => {
       this.#cancelLook = undefined;
       this.#look();
@@ -180,7 +186,7 @@ export class Runtime implements StageWorld {
 
   /** Ends here what another tab or device has ended, and what it has taken further unless nobody sees this tab. */
   #followOthers(): void {
-    const here = this.#stage?.position;
+    const here = this.#stage?.position();
     if (!here) return;
     const { status, run, step } = this.#standingOf(here.guide);
     if (status !== "active" || run !== here.run || (step !== here.step && !document.hidden)) this.#drop();
@@ -221,42 +227,37 @@ export class Runtime implements StageWorld {
     const choice = ++this.#choice;
     if (!this.#answer) return;
     const { guides } = this.#answer;
-    const wanted = guides.find(({ id }) => id === this.#wanted);
+    const at = this.#wanted;
+    const wanted = guides.find(({ id }) => id === at?.guide);
     this.#wanted = undefined;
     for (const entry of wanted
       ? [wanted]
       : agenda(guides, (id) => this.#standingOf(id), location.pathname, this.#now())) {
-      const here = this.#stage?.position;
+      const here = this.#stage?.position();
       const isThis = here?.guide === entry.id;
       if (here?.isHere && (isThis || !wanted)) return;
       if (!wanted && (isThis || document.hidden)) continue;
-      await this.#open(entry, choice, !!wanted);
+      await this.#open(entry, choice, wanted && at);
       if (choice !== this.#choice) return;
     }
   }
 
   /** Opens a guide at its beginning or where it stood, unless another choice is made meanwhile. */
-  async #open(entry: ManifestEntry, choice: number, isNew: boolean): Promise<void> {
+  async #open(entry: ManifestEntry, choice: number, at: { readonly step?: string } | undefined): Promise<void> {
     const { id, hash, kind } = entry;
     if (!Object.hasOwn(parts, kind)) return;
-    const part: Promise<{ create: CreatePart }> = parts[kind as keyof typeof parts]();
-    const [guide, { create }, { Stage }] = await Promise.all([
-      fetchGuide(this.#send, entry),
-      part,
-      import("./runtime/stage.ts"),
-    ]);
-    if (choice !== this.#choice || !guide) return;
-    const { status, run, step } = this.#standingOf(id);
-    const isResumed = status === "active" && !isNew;
-    const { epoch } = this.#ledger.of(id);
-    this.#stage ??= new Stage(this);
+    this.#loading = parts[kind as keyof typeof parts]();
+    const [guide, { create, createStage }] = await Promise.all([fetchGuide(this.#send, entry), this.#loading]);
+    if (!guide) return;
+    this.#stage ??= createStage(this);
     this.#parts[kind] ??= create(this);
-    this.#stage.open(
-      this.#parts[kind]!,
-      guide,
-      { hash, epoch, run: isResumed ? run! : this.#newId() },
-      isResumed ? step : undefined,
-    );
+    await this.#stage.open(this.#parts[kind]!, guide, () => {
+      const { status, run, step } = this.#standingOf(id);
+      const { epoch } = this.#ledger.of(id);
+      if (choice !== this.#choice) return undefined;
+      const isOld = status === "active" && !at;
+      return { run: { hash, epoch, run: isOld ? run! : this.#newId() }, step: isOld ? step : at?.step, isOld };
+    });
   }
 
   #tell(fields: object): void {

@@ -28,6 +28,7 @@ BROWSER_LAYERS = [
     frozenset({"gen"}),
     frozenset({"core"}),
     frozenset({"ui", "page", "net"}),
+    frozenset({"stage"}),
     frozenset({"parts"}),
     frozenset({"runtime"}),
     frozenset({"index", "loader"}),

@@ -100,6 +100,11 @@ def test_nothing_outgrows_its_budget() -> None:
     assert [name for name, weight in weights.items() if weight > budgets[name]] == []
 
 
+def test_what_every_page_loads_is_two_files() -> None:
+    """Code that a lazy part shared with the runtime would come as a third one."""
+    assert len(manifest()["loads"]["boot"]) == 2
+
+
 def test_inline_queue_is_short() -> None:
     assert len(manifest()["snippet"].encode()) <= 300
 

@@ -1,34 +1,26 @@
 // What the host app wants to be told; a listener that fails disturbs neither us nor the others.
+import type { Guard } from "./guard.ts";
 
 export type Listener = (event: object) => void;
 
 export class Listeners {
-  readonly #byType = new Map<string, Listener[]>();
-  readonly #onError: (error: unknown) => void;
+  readonly #guard: Guard;
+  #all: readonly (readonly [type: string, listener: Listener])[] = [];
 
-  constructor(onError: (error: unknown) => void) {
-    this.#onError = onError;
+  constructor(guard: Guard) {
+    this.#guard = guard;
   }
 
   add(type: string, listener: Listener): void {
-    this.#byType.set(type, [...(this.#byType.get(type) ?? []), listener]);
+    this.#all = [...this.#all, [type, listener]];
   }
 
   remove(type: string, listener: Listener): void {
-    this.#byType.set(
-      type,
-      (this.#byType.get(type) ?? []).filter((one) => one !== listener),
-    );
+    this.#all = this.#all.filter((one) => one[0] !== type || one[1] !== listener);
   }
 
   tell(type: string, event: object): void {
-    for (const listener of this.#byType.get(type) ?? []) {
-      try {
-        // Each gets its own copy, so that none can change what the others and the server get.
-        listener({ ...event });
-      } catch (error) {
-        this.#onError(error);
-      }
-    }
+    // Each gets its own copy, so that none can change what the others and the server get.
+    for (const [wanted, listener] of this.#all) if (wanted === type) this.#guard(listener)({ ...event });
   }
 }

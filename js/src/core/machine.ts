@@ -1,5 +1,5 @@
 // Decides what a guide does next: reduce(state, input) -> [state, effects]. It touches no page, clock or network.
-import type { Action, Guide, NavigateAction } from "../gen/contract.ts";
+import type { Action, Guide, NavigateAction, StartAction, Step } from "../gen/contract.ts";
 
 /** One time a person goes through a guide, in the words of its events. */
 export interface Run {
@@ -8,30 +8,60 @@ export interface Run {
   readonly epoch: number;
 }
 
-/**
- * A guide under way. `isHere` tells whether its step belongs to the page the person is on; elsewhere it waits out of
- * sight. `trail` holds the steps the person came through.
- */
+/** A guide under way. */
 export interface Running {
   readonly guide: Guide;
   readonly run: Run;
   readonly index: number;
+  /** The steps the person came through. */
   readonly trail: readonly number[];
+  /** Whether the step belongs to the page the person is on; elsewhere it waits out of sight. */
   readonly isHere: boolean;
+  /** Whether the step has come on screen since it was last drawn. */
+  readonly isShown?: boolean;
+  /** What only guides with live words need to know. */
+  readonly live?: LiveState;
+}
+
+/** What has come of a step since it was gone to. */
+export interface LiveState {
+  /** Counts the steps that were gone to, so that coming to the same step again is something new. */
+  readonly entry: number;
+  /** Whether it has been shown, or a hidden one has begun. */
+  readonly isDrawn?: boolean;
+  /** Whether an event has said that it is done. */
+  readonly isDone?: boolean;
+  /** Whether what leads on counts not yet: after Back it must first be otherwise, or Back would lead nowhere. */
+  readonly isBack?: boolean;
+  /** Whether it is shown without its target. */
+  readonly isCentered?: boolean;
 }
 
 /** Null when no guide is under way. */
 export type State = Running | null;
 
-/** What happened; every input says on which page. `open` with a step takes a run up again where it stood. */
+export type Properties = Readonly<Record<string, string | number>>;
+
+/**
+ * What happened; every input says on which page. `open` begins a run, at a step if one is named, unless it `isOld`:
+ * then the run is taken up again. `shown` comes each time a step has been drawn, with the element it points at; `done`
+ * says that what the step waits for has come, `page` that something the guide depends on may have changed.
+ */
 export type Input = { readonly path: string } & (
-  | { readonly type: "open"; readonly guide: Guide; readonly run: Run; readonly step?: string | null | undefined }
+  | {
+      readonly type: "open";
+      readonly guide: Guide;
+      readonly run: Run;
+      readonly step?: string | null | undefined;
+      readonly isOld?: boolean;
+      /** More about a beginning. */
+      readonly properties?: Properties;
+    }
   | { readonly type: "act"; readonly actions: readonly Action[] }
-  | { readonly type: "missing"; readonly properties: Record<string, string> }
+  | { readonly type: "missing"; readonly properties: Properties }
   | { readonly type: "stop"; readonly reason: string }
-  | { readonly type: "page" }
-  | { readonly type: "shown" }
-  | { readonly type: "drop" }
+  | { readonly type: "shown"; readonly target: unknown }
+  | { readonly type: "page" | "done" | "drop" }
 );
 
 /** An event of a run as the machine knows it; who runs the effect adds id, sequence number, time and page. */
@@ -39,78 +69,91 @@ export interface RunEvent extends Run {
   readonly type: string;
   readonly guide: string;
   readonly step: string;
-  readonly properties?: Record<string, string> | undefined;
+  readonly properties?: Properties | undefined;
 }
 
-/** `remember` keeps the position in this browser before the step could be shown and an event could say so. */
+/**
+ * `remember` keeps the position in this browser before the step could be shown and an event could say so; `do` is for
+ * the actions that the machine leaves to others.
+ */
 export type Effect =
   | readonly ["show" | "hide"]
   | readonly ["emit" | "remember", RunEvent]
   | readonly ["navigate", Pick<NavigateAction, "url" | "new_tab">]
-  | readonly ["start", string];
+  | readonly ["start", Omit<StartAction, "type">]
+  | readonly ["do", Action];
 
-/** Whether a path is one of the pages that are meant, as `core/pages.ts` knows. */
-export type OnPage = (patterns: readonly string[] | undefined, path: string) => boolean;
+/** How a step is come to. */
+export type Way = "next" | "back" | "goto";
+
+/** What `core/live.ts` does in another way, for guides that say more than buttons and pages. */
+export interface Moves {
+  /** Goes to a step; behind the last one the guide is completed. */
+  enter(index: number, trail: readonly number[], way?: Way): void;
+  /** Shows the step here, or waits out of sight until the person comes to its page. */
+  draw(): void;
+  /** Sees whether the step has become done, or has come or gone. */
+  look(): void;
+  /** Says that the step is done. */
+  complete(): void;
+}
+
+/** The rules of a machine. */
+export interface Rules {
+  /** Whether a path is one of the pages that are meant, as `core/pages.ts` knows. */
+  readonly onPage: (patterns: readonly string[] | undefined, path: string) => boolean;
+  readonly live?: LiveRules | undefined;
+}
+
+/** What takes inputs and actions that the tables below do not know, or takes them in another way. */
+export interface LiveRules {
+  readonly moves: Moves & ThisType<Turn>;
+  readonly handlers: Handlers;
+}
 
 /** One turn of the machine: the state as it changes and the effects as they come up. */
-interface Turn {
+export interface Turn extends Rules, Moves {
   state: State;
   readonly effects: Effect[];
   readonly path: string;
-  readonly onPage: OnPage;
   /** Whether the person is about to leave the page, so that nothing more needs to be shown on it. */
   isLeaving?: boolean;
 }
 
-type Handlers<Union extends { type: string }> = {
-  readonly [Type in Union["type"]]: (turn: Turn, given: Extract<Union, { type: Type }>, running: Running) => void;
+type Handlers = Readonly<Record<string, (turn: Turn, given: never, running: Running) => void>>;
+
+type Table<Union extends { type: string }> = {
+  readonly [Type in Union["type"]]?: (turn: Turn, given: Extract<Union, { type: Type }>, running: Running) => void;
 };
 
 /** What buttons do. */
-const ACTIONS: Handlers<Action> = {
+const ACTIONS: Table<Action> = {
   next,
-  back(turn, _, { guide, index, trail }) {
-    const target = trail.at(-1) ?? index - 1;
-    const page = guide.steps[target]?.page?.[0];
-    if (target < 0) return;
-    enter(turn, target, trail.slice(0, -1));
-    // Otherwise Back would make the card vanish; a pattern that means one page can be gone to.
-    if (!turn.state!.isHere && !turn.isLeaving && page && ONE_PAGE.test(page))
-      turn.effects.push(["navigate", { url: page, new_tab: false }]);
-  },
-  goto(turn, { step }, { guide, index, trail }) {
-    const target = indexOf(guide, step);
-    if (target > index) tell(turn, "emit", "step_completed");
-    enter(turn, target, [...trail, index]);
-  },
+  back,
   dismiss: (turn) => finish(turn, "guide_dismissed"),
   complete(turn) {
-    tell(turn, "emit", "step_completed");
+    turn.complete();
     finish(turn, "guide_completed");
   },
   navigate: ({ effects }, action) => effects.push(["navigate", action]),
-  start(turn, { guide }) {
-    stop(turn, { reason: "replaced" });
-    turn.effects.push(["start", guide]);
-  },
 };
 
-const INPUTS: Handlers<Input> = {
-  open(turn, { guide, run, step }) {
+const INPUTS: Table<Input> = {
+  open(turn, { guide, run, step, isOld, properties }) {
     // A guide that waits for another page is only put aside: it goes on when the person comes there.
     if (turn.state?.isHere) stop(turn, { reason: "replaced" });
-    const isNew = step === undefined;
-    turn.state = { guide, run, index: isNew ? 0 : indexOf(guide, step), trail: [], isHere: false };
-    if (!isNew) return arrive(turn, {}, turn.state);
-    tell(turn, "emit", "guide_started");
-    enter(turn, 0, []);
+    const index = indexOf(guide, step);
+    turn.state = { guide, run, index, trail: [], isHere: false };
+    if (isOld) return turn.look();
+    tell(turn, "emit", "guide_started", properties);
+    turn.enter(index, [], step ? "goto" : "next");
   },
-  act(turn, { actions }) {
-    turn.isLeaving = actions.some((one) => one.type === "navigate" && !one.new_tab && pathOf(one.url) !== turn.path);
-    for (const action of actions) handle(ACTIONS, turn, action);
+  act,
+  page: (turn) => turn.look(),
+  shown(turn, _, running) {
+    if (!running.isShown) tell(turn, "emit", "step_shown");
+    turn.state = { ...running, isShown: true };
   },
-  page: arrive,
-  shown: (turn) => tell(turn, "emit", "step_shown"),
   missing(turn, { properties }) {
     tell(turn, "emit", "target_missing", properties);
     stop(turn, { reason: "target_missing" });
@@ -119,59 +162,83 @@ const INPUTS: Handlers<Input> = {
   drop,
 };
 
+/** What a turn does of itself; passed to `core/live.ts` too, so that it shares no code with this file. */
+export const plain = {
+  act,
+  back,
+  finish,
+  indexOf,
+  next,
+  stop,
+  tell,
+  enter(this: Turn, index: number, trail: readonly number[], _way?: Way): void {
+    if (!this.state!.guide.steps[index]) return finish(this, "guide_completed");
+    this.state = { ...this.state!, index, trail };
+    tell(this, "remember", "step_shown");
+    this.draw();
+  },
+  draw(this: Turn): void {
+    const isHere = !this.isLeaving && this.onPage(stepOf(this).page, this.path);
+    this.state = { ...this.state!, isHere, isShown: false };
+    this.effects.push([isHere ? "show" : "hide"]);
+  },
+  look(this: Turn): void {
+    const { advance, page } = stepOf(this);
+    if (advance?.type === "page" && this.onPage(advance.page, this.path)) next(this);
+    else if (this.onPage(page, this.path) !== this.state!.isHere) this.draw();
+  },
+  complete(this: Turn): void {
+    tell(this, "emit", "step_completed");
+  },
+};
+
 /** A pattern that means exactly one page of the host app. */
 const ONE_PAGE = /^\/(?!\/)((?!\/:)[^*])*$/;
 
 const WITHOUT_RUN = ["open", "act", "navigate", "start"];
 
 /** Answers the next state and what is to be done, in this order. */
-export function reduce(state: State, input: Input, onPage: OnPage): [State, Effect[]] {
-  const turn: Turn = { state, effects: [], path: input.path, onPage };
+export function reduce(state: State, input: Input, rules: Rules): [State, Effect[]] {
+  const turn: Turn = { ...plain, ...rules, ...rules.live?.moves, state, effects: [], path: input.path };
   handle(INPUTS, turn, input);
   return [turn.state, turn.effects];
 }
 
-/** The id of a step; one without a name of its own is called after its place. */
-export const stepId = (guide: Guide, index: number): string => guide.steps[index]?.id ?? `step-${index + 1}`;
-
 /** Whatever needs a run is skipped when there is none. */
-function handle(handlers: object, turn: Turn, given: Input | Action): void {
-  const handler = (handlers as Record<string, (turn: Turn, given: unknown, state: State) => void>)[given.type];
-  if (turn.state || WITHOUT_RUN.includes(given.type)) handler?.(turn, given, turn.state);
+function handle(table: object, turn: Turn, given: Input | Action): void {
+  const { type } = given;
+  const handler = turn.live?.handlers[type] ?? (table as Handlers)[type];
+  if (!turn.state && !WITHOUT_RUN.includes(type)) return;
+  if (handler) handler(turn, given as never, turn.state!);
+  else turn.effects.push(["do", given as Action]);
 }
 
-function arrive(turn: Turn, _: unknown, { guide, index, isHere }: Running): void {
-  const { advance, page } = guide.steps[index]!;
-  if (advance?.type === "page" && turn.onPage(advance.page, turn.path)) next(turn);
-  else if (turn.onPage(page, turn.path) !== isHere) draw(turn);
+function act(turn: Turn, { actions }: { readonly actions: readonly Action[] }): void {
+  turn.isLeaving ||= actions.some((one) => one.type === "navigate" && !one.new_tab && pathOf(one.url) !== turn.path);
+  for (const action of actions) handle(ACTIONS, turn, action);
 }
 
 function next(turn: Turn): void {
-  const { guide, index, trail } = turn.state!;
-  tell(turn, "emit", "step_completed");
-  if (guide.steps[index + 1]) enter(turn, index + 1, [...trail, index]);
-  else finish(turn, "guide_completed");
+  const { index, trail } = turn.state!;
+  turn.complete();
+  turn.enter(index + 1, [...trail, index]);
 }
 
-/** Goes to a step: shows it here, or waits out of sight until the person comes to its page. */
-function enter(turn: Turn, index: number, trail: readonly number[]): void {
-  turn.state = { ...turn.state!, index, trail };
-  tell(turn, "remember", "step_shown");
-  draw(turn);
+function back(turn: Turn, _: unknown, { guide, index, trail }: Running): void {
+  const target = trail.at(-1) ?? index - 1;
+  const page = guide.steps[target]?.page?.[0];
+  if (target < 0) return;
+  turn.enter(target, trail.slice(0, -1), "back");
+  // Otherwise Back would make the card vanish; a pattern that means one page can be gone to.
+  if (!turn.state!.isHere && !turn.isLeaving && page && ONE_PAGE.test(page))
+    turn.effects.push(["navigate", { url: page, new_tab: false }]);
 }
 
-function draw(turn: Turn): void {
-  const { guide, index } = turn.state!;
-  const isHere = !turn.isLeaving && turn.onPage(guide.steps[index]!.page, turn.path);
-  turn.state = { ...turn.state!, isHere };
-  turn.effects.push([isHere ? "show" : "hide"]);
-}
-
-function stop(turn: Turn, { reason }: { reason: string }): void {
+function stop(turn: Turn, { reason }: { readonly reason: string }): void {
   if (turn.state) finish(turn, "guide_stopped", { reason });
 }
 
-function finish(turn: Turn, type: string, properties?: Record<string, string>): void {
+function finish(turn: Turn, type: string, properties?: Properties): void {
   tell(turn, "emit", type, properties);
   drop(turn);
 }
@@ -182,15 +249,19 @@ function drop(turn: Turn): void {
   turn.state = null;
 }
 
-function tell(turn: Turn, how: "emit" | "remember", type: string, properties?: Record<string, string>): void {
+function tell(turn: Turn, how: "emit" | "remember", type: string, properties?: Properties): void {
   const { guide, index, run } = turn.state!;
   turn.effects.push([how, { ...run, type, guide: guide.id, step: stepId(guide, index), properties }]);
 }
 
-const indexOf = (guide: Guide, id: string | null): number =>
-  Math.max(
-    0,
-    guide.steps.findIndex((_, index) => stepId(guide, index) === id),
-  );
+const stepOf = ({ state }: Turn): Step => state!.guide.steps[state!.index]!;
+
+/** The id of a step; one without a name of its own is called after its place. */
+export const stepId = (guide: Guide, index: number): string => guide.steps[index]?.id ?? `step-${index + 1}`;
+
+function indexOf(guide: Guide, id: string | null | undefined): number {
+  const found = guide.steps.findIndex((_, index) => stepId(guide, index) === id);
+  return Math.max(0, found);
+}
 
 const pathOf = (url: string): string => url.replace(/[?#].*/, "");

@@ -31,7 +31,7 @@ export type RichText = Node[];
 /**
  * One card of a tour.
  */
-export type Step = ModalStep | TooltipStep;
+export type Step = HiddenStep | ModalStep | TooltipStep;
 /**
  * A path of the host app: `*` stands for one part of it, `**` for any number of parts, `:name` for one part with a name.
  */
@@ -145,6 +145,10 @@ export interface TourGuide {
   kind: "tour";
   id: Id;
   title?: RichText;
+  /**
+   * Whether anything in it waits, comes or goes by itself; then the browser fetches what that takes.
+   */
+  live: boolean;
   /**
    * The language of the texts.
    */
@@ -319,17 +323,17 @@ export interface Words {
   close: string;
 }
 /**
- * A card over the page that asks for full attention. A step without a `target` is one.
+ * A step that shows nothing: it waits for something, or decides where to go.
  */
-export interface ModalStep {
+export interface HiddenStep {
   /**
-   * `modal`: A card over the page that asks for full attention. A step without a `target` is one.
+   * `hidden`: A step that shows nothing: it waits for something, or decides where to go.
    */
-  type: "modal";
+  type: "hidden";
   id?: Id;
   page?: Pages;
   title?: RichText;
-  text: RichText;
+  text?: RichText;
   /**
    * The buttons, the most important one first; without them there are Back and Next, and Done on the last step.
    *
@@ -337,6 +341,10 @@ export interface ModalStep {
    */
   buttons?: Button[];
   advance?: Advance;
+  /**
+   * `by_goto` leaves the step out of the usual order: only a `goto` leads there.
+   */
+  only?: "by_goto";
   /**
    * Whether the step counts in the progress the person sees.
    */
@@ -348,13 +356,12 @@ export interface ModalStep {
   picture?: Node;
   progress?: StepProgress;
   /**
-   * Where on the page it stands.
+   * What happens at once.
+   *
+   * @minItems 1
+   * @maxItems 8
    */
-  placement:
-    "center" | "top" | "top-start" | "top-end" | "start" | "end" | "bottom" | "bottom-start" | "bottom-end";
-  offset?: Offset;
-  width?: Length;
-  backdrop: Backdrop;
+  do?: Action[];
 }
 /**
  * A button on a card; the first one in a list is the primary one.
@@ -445,6 +452,7 @@ export interface StartAction {
    */
   type: "start";
   guide: Id;
+  step?: Id;
 }
 /**
  * The Next button of the card. This is the default.
@@ -454,6 +462,13 @@ export interface ButtonAdvance {
    * `button`: The Next button of the card. This is the default.
    */
   type: "button";
+  /**
+   * What happens instead of going to the next step.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  then?: Action[];
 }
 /**
  * A click on the target itself, which also does what it always does.
@@ -463,6 +478,13 @@ export interface ClickAdvance {
    * `click`: A click on the target itself, which also does what it always does.
    */
   type: "click";
+  /**
+   * What happens instead of going to the next step.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  then?: Action[];
 }
 /**
  * Arriving on a page.
@@ -472,6 +494,13 @@ export interface PageAdvance {
    * `page`: Arriving on a page.
    */
   type: "page";
+  /**
+   * What happens instead of going to the next step.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  then?: Action[];
   page: Pages;
 }
 /**
@@ -490,6 +519,48 @@ export interface StepProgress {
    * Both in the words and digits of the guide's language.
    */
   text: string;
+}
+/**
+ * A card over the page that asks for full attention. A step without a `target` is one.
+ */
+export interface ModalStep {
+  /**
+   * `modal`: A card over the page that asks for full attention. A step without a `target` is one.
+   */
+  type: "modal";
+  id?: Id;
+  page?: Pages;
+  title?: RichText;
+  text: RichText;
+  /**
+   * The buttons, the most important one first; without them there are Back and Next, and Done on the last step.
+   *
+   * @maxItems 4
+   */
+  buttons?: Button[];
+  advance?: Advance;
+  /**
+   * `by_goto` leaves the step out of the usual order: only a `goto` leads there.
+   */
+  only?: "by_goto";
+  /**
+   * Whether the step counts in the progress the person sees.
+   */
+  counted: boolean;
+  /**
+   * What of the runtime this step needs besides what every step needs.
+   */
+  extras?: string[];
+  picture?: Node;
+  progress?: StepProgress;
+  /**
+   * Where on the page it stands.
+   */
+  placement:
+    "center" | "top" | "top-start" | "top-end" | "start" | "end" | "bottom" | "bottom-start" | "bottom-end";
+  offset?: Offset;
+  width?: Length;
+  backdrop: Backdrop;
 }
 /**
  * How far something is moved from where it would stand.
@@ -541,6 +612,10 @@ export interface TooltipStep {
    */
   buttons?: Button[];
   advance?: Advance;
+  /**
+   * `by_goto` leaves the step out of the usual order: only a `goto` leads there.
+   */
+  only?: "by_goto";
   /**
    * Whether the step counts in the progress the person sees.
    */

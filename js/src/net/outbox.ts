@@ -14,15 +14,24 @@ export interface Outbox {
   stop(): unknown;
 }
 
-/** @param world `place` is a name for this page that no other one has. */
-export function createOutbox(world: Omit<DeliveryWorld, "places" | "stringify">): Outbox {
+/** What makes a delivery. */
+export type Deliverer = Pick<typeof import("./delivery.ts"), "createDelivery">;
+
+/**
+ * @param world `place` is a name for this page that no other one has.
+ * @param load fetches what sends.
+ */
+export function createOutbox(
+  world: Omit<DeliveryWorld, "places" | "stringify">,
+  load: () => Promise<Deliverer>,
+): Outbox {
   const { store } = world;
   const place = PLACES + world.place;
   const entries: Entry[] = [];
   let delivery: Delivery | undefined;
 
   const deliver = async () => {
-    const { createDelivery } = await import("./delivery.ts");
+    const { createDelivery } = await load();
     delivery ??= createDelivery({ ...world, places: PLACES, place, stringify }, entries);
     delivery.schedule();
   };

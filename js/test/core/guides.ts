@@ -3,8 +3,7 @@ import type { Guide, RichText, Step } from "../../src/gen/contract.ts";
 
 const TEXT: RichText = [{ type: "paragraph", children: ["Text"] }];
 
-export const modal = (id: string, more: Partial<Step> = {}): Step =>
-  ({ type: "modal", id, text: TEXT, ...more }) as Step;
+export const modal = (id: string, more: object = {}): Step => ({ type: "modal", id, text: TEXT, ...more }) as Step;
 
 export const tooltip = (id: string, more: object = {}): Step =>
   ({
@@ -22,8 +21,11 @@ export const tour = (...steps: Step[]): Guide => ({
   id: "welcome",
   locale: "en",
   direction: "ltr",
+  live: false,
   words: { close: "Close" },
   keyboard: true,
   exit: { button: true },
   steps,
 });
+
+export const hidden = (id: string, more: object = {}): Step => ({ type: "hidden", id, ...more }) as Step;

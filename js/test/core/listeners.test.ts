@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { createGuard } from "../../src/core/guard.ts";
 import { Listeners } from "../../src/core/listeners.ts";
 
 function begin() {
   const errors: unknown[] = [];
-  return { errors, listeners: new Listeners((error) => errors.push(error)) };
+  return { errors, listeners: new Listeners(createGuard((error) => errors.push(error))) };
 }
 
 test("each listener hears what it asked for, and nothing after it was taken back", () => {

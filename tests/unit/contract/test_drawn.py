@@ -38,7 +38,7 @@ def test_a_step_that_is_not_drawn_is_left_out() -> None:
 
 
 def test_a_tour_without_a_step_left_is_nothing() -> None:
-    assert keep_drawn("kinds", tour({"type": "hidden"})) is None
+    assert keep_drawn("kinds", tour({"type": "question"})) is None
 
 
 def test_a_button_goes_with_its_only_action() -> None:

@@ -7,7 +7,7 @@ import { find, reveal, type Spot } from "../../page/target.ts";
 import { draw as drawText, h } from "../../ui/dom.ts";
 import { createShell, mount } from "../../ui/shell.ts";
 import { applyTheme } from "../../ui/theme.ts";
-import type { Part, PartContext } from "../part.ts";
+import type { CardStep, Part, PartContext, View } from "../part.ts";
 import { attend, GLIDE_MS } from "./attend.ts";
 import { actionsFor, fillCard } from "./card.ts";
 import { open, takeFocus } from "./focus.ts";
@@ -23,6 +23,8 @@ const WAIT_MS = 10_000;
 type Equip = (scene: Scene) => void;
 
 const tools = { h, draw: drawText, find, follow };
+
+export { createDelivery, createStage } from "../../stage/stage.ts";
 
 export function create(context: PartContext): Part {
   const { guard, send, theme } = context;
@@ -47,8 +49,8 @@ export function create(context: PartContext): Part {
     host.remove();
   };
 
-  const draw = (guide: Guide, index: number, spot: Spot | null, equip?: Equip) => {
-    const step = guide.steps[index]!;
+  const draw = (guide: Guide, index: number, view: View, spot: Spot | null, equip?: Equip) => {
+    const step = guide.steps[index] as CardStep;
     const mine = begin();
     const focused = root.activeElement;
     const press = guard((actions: readonly Action[] | undefined) => {
@@ -79,12 +81,12 @@ export function create(context: PartContext): Part {
     };
     equip?.(scene);
     open(scene);
-    attend(scene, () => show(guide, index, true));
+    attend(scene, () => show(guide, index, view, true));
     before = takeFocus(scene, focused, before);
   };
 
-  const show = (guide: Guide, index: number, isAgain = false) => {
-    const step = guide.steps[index]!;
+  const show = (guide: Guide, index: number, view: View, isAgain = false) => {
+    const step = guide.steps[index] as CardStep;
     const search = begin();
     /** Goes on with what is loaded only now, unless the step is over meanwhile. */
     const load = guard(async <Module>(module: Promise<Module>, onLoad: (module: Module) => unknown) => {
@@ -93,10 +95,10 @@ export function create(context: PartContext): Part {
     });
     const seek = (equip?: Equip) => {
       const onFound = (spot: Spot | null) => {
-        draw(guide, index, spot, equip);
-        if (!isAgain) send({ type: "shown" });
+        draw(guide, index, view, spot, equip);
+        send({ type: "shown", target: spot });
       };
-      if (!("target" in step)) return onFound(null);
+      if (!("target" in step) || view.isCentered) return onFound(null);
       const { target } = step;
       const found = find(target);
       if (found) return onFound(found);

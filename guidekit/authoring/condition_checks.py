@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from guidekit.authoring.claims import Claim, Declared, branches, can_hold, is_always
@@ -36,6 +37,8 @@ PYTHON_TYPES: Mapping[str, tuple[type, ...]] = {
     "boolean": (bool,),
     "date": (str,),
 }
+SIGNS = re.compile(r"([<>]=?) *(-?\d+(?:\.\d+)?)")
+WORDS = {">": "more_than", ">=": "at_least", "<": "less_than", "<=": "at_most"}
 VALUE_WORDS = ("is", "is_not", *LISTS)
 
 
@@ -93,12 +96,19 @@ def _check_values(
         types = PYTHON_TYPES.get(declared.type)
         if types is not None and (not isinstance(value, types) or isinstance(value, bool) != (bool in types)):
             message = f"{name} is {with_article(declared.type)}, and {quote(value)} is none"
-            hint = "Write true or false." if declared.type == "boolean" else ""
+            hint = _value_hint(value, declared.type)
             yield make_problem(draft.file, place, "GK521", message, hint)
         elif declared.one_of and _folded(value) not in map(_folded, declared.one_of):
             choices = [str(each) for each in declared.one_of]
             hint = did_you_mean(value, choices) or list_choices(choices)
             yield make_problem(draft.file, place, "GK520", f"{name} is never {quote(value)}", hint)
+
+
+def _value_hint(value: Json, wanted: str) -> str:
+    if wanted == "boolean":
+        return "Write true or false."
+    found = SIGNS.fullmatch(value) if wanted == "number" and isinstance(value, str) else None
+    return f"Write: {{{WORDS[found[1]]}: {found[2]}}}" if found is not None else ""
 
 
 def _folded(value: Json) -> Json:

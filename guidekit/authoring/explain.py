@@ -56,9 +56,9 @@ def unknown_keys(draft: Draft, finding: Finding) -> list[str]:
 
 def _follows_from(draft: Draft, finding: Finding, unknown: Finding | None) -> bool:
     """A key that is only misspelt is not missing as well."""
-    if unknown is None or finding.keyword not in ("required", "oneOf"):
+    if unknown is None or finding.keyword not in ("required", "oneOf", "anyOf"):
         return False
-    if finding.keyword == "oneOf":
+    if finding.keyword != "required":
         return True
     meant = {meant_key(draft.reference, unknown, key) for key in unknown_keys(draft, unknown)}
     return set(_missing_keys(draft, finding)) <= meant
@@ -254,4 +254,8 @@ EXPLANATIONS: dict[str, Callable[[Draft, Finding], Iterator[Problem]]] = {
 
 def _missing_keys(draft: Draft, finding: Finding) -> list[str]:
     value = draft.value(finding.path)
-    return [key for key in finding.schema["required"] if key not in value]
+    company = finding.schema.get("dependentRequired", {})
+    needed = finding.schema.get("required") or [
+        other for key in company if key in value for other in company[key]
+    ]
+    return [key for key in needed if key not in value]

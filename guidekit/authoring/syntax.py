@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
@@ -12,6 +13,8 @@ from guidekit.authoring.problems import make_problem
 from guidekit.authoring.wording import quote
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from guidekit.authoring.model import Problem
 
 # A line as an author sees it: what stands before the value (dashes and a key), and the value.
@@ -94,12 +97,14 @@ def explain_syntax(file: str, text: str, error: Exception) -> Problem:
         return make_problem(file, Place(1, 1), "GK006", "this file cannot be read as YAML")
     place = _place(lines, error.problem_mark)
     said = f"{error.context or ''}: {error.problem or ''}"
-    for explain in EXPLANATIONS:
-        if (problem := explain(file, lines[place.line - 1], place, said)) is not None:
-            return problem
-    for explain_lines in (_open_quote_above, _comment_above, _text_too_far_left):
-        if (problem := explain_lines(file, lines, place)) is not None:
-            return problem
+    ways: tuple[Callable[[], Problem | None], ...] = (
+        lambda: _comment_above(file, lines, place),
+        *(partial(explain, file, lines[place.line - 1], place, said) for explain in EXPLANATIONS),
+        lambda: _open_quote_above(file, lines, place),
+        lambda: _text_too_far_left(file, lines, place),
+    )
+    if (problem := next(filter(None, (way() for way in ways)), None)) is not None:
+        return problem
     start = error.context_mark
     if "could not find expected ':'" in said and start is not None and GLUED.match(lines[start.line]):
         message = "a colon needs a space behind it"

@@ -41,6 +41,16 @@ class Box:
             and other.y < self.y + self.height
         )
 
+    def surrounds(self, other: Box) -> bool:
+        """Whether all of the other lies in this one, with 6 px between their edges."""
+        edges = (
+            other.x - self.x,
+            other.y - self.y,
+            self.x + self.width - other.x - other.width,
+            self.y + self.height - other.y - other.height,
+        )
+        return all(abs(edge - 6) <= 1.5 for edge in edges)
+
     def is_within(self, width: float, height: float) -> bool:
         """Whether all of it is in a window of this size."""
         return self.x >= 0 and self.y >= 0 and self.x + self.width <= width and self.y + self.height <= height

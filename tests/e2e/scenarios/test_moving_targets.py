@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 SCROLLER = f'<div id="box" style="height:300px;overflow:auto;margin:150px">{TALL}{TARGET}{TALL}</div>'
 
 
+SHADOW = f"""<style>button{{display:none}}</style><x-card></x-card><script>
+customElements.define("x-card", class extends HTMLElement {{
+  constructor() {{ super(); this.attachShadow({{mode: "open"}}).innerHTML = `{TARGET}`; }}
+}});
+</script>"""
+FRAME = f"""{TALL}<iframe id=frame style="width:600px;height:400px;margin:100px;border:9px solid"
+  srcdoc='{TALL}{TARGET}{TALL}'></iframe>{TALL}"""
+
+
 def come_to_tip(host: Host, come: Callable[..., Visitor], body: str) -> Visitor:
     """Visit a page with the tour of one step, and wait for it at rest."""
     host.say(body)
@@ -24,6 +33,33 @@ def come_to_tip(host: Host, come: Callable[..., Visitor], body: str) -> Visitor:
     visitor.expect_card("Tip")
     expect_beside_target(visitor)
     return visitor
+
+
+def test_target_in_a_shadow_tree(host: Host, come: Callable[..., Visitor]) -> None:
+    host.say(SHADOW)
+    visitor = come("/shadowed/")
+    visitor.expect_card("Shadowed")
+    visitor.rest()
+    around, target = box_of(visitor.page.locator("[data-guidekit] .ring")), target_box(visitor)
+    assert around.surrounds(target)
+    assert not box_of(visitor.card).overlaps(target)
+    visitor.page.locator("#target").click()
+    visitor.expect_no_card()
+
+
+def test_target_in_a_frame_of_the_same_origin(host: Host, come: Callable[..., Visitor]) -> None:
+    host.say(FRAME)
+    visitor = come("/framed/")
+    visitor.expect_card("Framed")
+    visitor.rest()
+    framed = visitor.page.frame_locator("#frame").locator("#target")
+    for _ in range(2):
+        around = box_of(visitor.page.locator("[data-guidekit] .ring"))
+        assert around.surrounds(box_of(framed))
+        assert around.is_within(*DESK)
+        assert not box_of(visitor.card).overlaps(box_of(framed))
+        framed.evaluate("() => scrollBy(0, 60)")
+        visitor.rest()
 
 
 def test_target_in_a_scroll_container_is_scrolled_into_sight(
@@ -60,6 +96,20 @@ def test_late_target_without_a_word_about_waiting(host: Host, come: Callable[...
     visitor.page.evaluate("body => { main.innerHTML = body }", TARGET)
     visitor.expect_card("Tip")
     expect_beside_target(visitor)
+
+
+def test_late_target_with_a_wait_that_the_guide_asks_for(host: Host, come: Callable[..., Visitor]) -> None:
+    host.say("<main id=main></main>")
+    visitor = come("/quiet/")
+    visitor.expect_quiet()
+    visitor.page.clock.install()
+    visitor.page.evaluate("guidekit.start('patient')")
+    visitor.page.wait_for_load_state("networkidle")
+    visitor.page.clock.run_for(6_000)
+    visitor.expect_no_card()
+    visitor.page.evaluate("body => { main.innerHTML = body }", TARGET)
+    visitor.page.clock.run_for(1_000)
+    visitor.expect_card("Patient")
 
 
 def test_target_that_never_comes_ends_the_tour_and_is_reported(

@@ -11,6 +11,7 @@ MEASUREMENTS = {
     "sizes": "bytes over the wire",
     "page": "from start to paint, beside the bare overlay and the peers",
     "checking": "checking a thousand guides beside validators, and starting for ten",
+    "saving": "from a saved file to the served release, a thousand guides",
     "eligibility": "which of many guides are for somebody",
     "idle": "requests and timers when there is nothing to show",
 }

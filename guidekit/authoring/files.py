@@ -23,7 +23,7 @@ MEDIA = "media"
 LOCALES = "locales"
 ARTICLES = "help/articles/"
 ARTICLE_ENDING = ".md"
-DOCUMENT_ENDINGS = frozenset({".yaml", ".yml"})
+DOCUMENT_ENDINGS = (".yaml", ".yml")
 IMAGE_ENDINGS = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 
 MAX_FILE_BYTES = 1024 * 1024
@@ -88,7 +88,7 @@ def list_files(root: Path) -> Listing:
         if files > MAX_PROJECT_FILES:
             break
         is_article = not is_media and _is_article(name)
-        if not (is_media or is_article or PurePosixPath(name).suffix.lower() in DOCUMENT_ENDINGS):
+        if not (is_media or is_article or name.lower().endswith(DOCUMENT_ENDINGS)):
             continue
         try:
             status = _status(root, entry)

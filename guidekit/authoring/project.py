@@ -5,8 +5,10 @@ A folder of files as a checked project: reads everything, explains every mistake
 from __future__ import annotations
 
 import os
+from dataclasses import fields
 from functools import partial
-from pathlib import Path, PurePosixPath
+from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote as percent_encode
 
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from guidekit.contract.fragments import Json
 
 TOP = Place(1, 1)
+# The order problems have among themselves, told at once instead of for each two of them.
+ORDER = attrgetter(*(field.name for field in fields(Problem)))
 PRINTABLE_ASCII = "".join(map(chr, range(0x21, 0x7F)))
 
 
@@ -75,7 +79,7 @@ def _collect(
     now_ms: int | None,
 ) -> Collection:
     names = [name for name in listing.documents if name != PROJECT_FILE]
-    nested = [name for name in names if PurePosixPath(name).name == PROJECT_FILE]
+    nested = [name for name in names if name.endswith(f"/{PROJECT_FILE}")]
     for name in nested:
         message = "a project cannot lie inside another one"
         reader.problems.append(make_problem(name, TOP, "GK001", message, "Keep the file at the top."))
@@ -110,7 +114,7 @@ def _read_translations(
 ) -> tuple[TranslationDraft, ...]:
     translations: list[TranslationDraft] = []
     for name in listing.documents:
-        folder, *inner = PurePosixPath(name).parts
+        folder, *inner = name.split("/")
         if folder == LOCALES and inner and (draft := reader.read("translations", name)) is not None:
             named = draft.data if isinstance(draft.data, dict) else ()
             sources = {subject: known[subject] for subject in named if subject in known}
@@ -143,7 +147,7 @@ def _shorten(problems: list[Problem]) -> tuple[Problem, ...]:
     """Sort problems by place, and leave out what nobody would read."""
     shown: list[Problem] = []
     counts: dict[str, int] = {}
-    for problem in sorted(dict.fromkeys(problems)):
+    for problem in sorted(dict.fromkeys(problems), key=ORDER):
         counts[problem.file] = counts.get(problem.file, 0) + 1
         if counts[problem.file] <= MAX_PROBLEMS_PER_FILE:
             shown.append(problem)
@@ -162,8 +166,9 @@ def _build(root: Path, project: Draft, collection: Collection, articles: tuple[A
         name: Attribute(name, declared["type"], tuple(declared.get("one_of", ())), declared["trust"])
         for name, declared in data["attributes"].items()
     }
+    recall = collection.recollections.recall
     guides = [
-        collection.recollections.recall("built", guide.draft.file, (guide,), partial(_build_guide, guide))
+        recall("built", guide.draft.file, (guide,), partial(_build_guide, guide))
         for guide in collection.guides
     ]
     return Project(

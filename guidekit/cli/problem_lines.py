@@ -27,9 +27,10 @@ def seen_from_here(root: Path, file: str) -> str:
     return Path(os.path.relpath(root / file)).as_posix()
 
 
-def as_seen_from_here(root: Path, problems: Iterable[Problem]) -> list[Problem]:
+def as_seen_from_here(root: Path, problems: Sequence[Problem]) -> list[Problem]:
     """Name the files of problems as they are seen from here."""
-    return [replace(problem, file=seen_from_here(root, problem.file)) for problem in problems]
+    seen = {file: seen_from_here(root, file) for file in {problem.file for problem in problems}}
+    return [replace(problem, file=seen[problem.file]) for problem in problems]
 
 
 def in_colour(problems: Sequence[Problem]) -> str:

@@ -25,8 +25,16 @@ if TYPE_CHECKING:
 
     from guidekit.authoring.model import Guide, Project
     from guidekit.authoring.recollections import Recollections
+    from guidekit.delivery.outline import Outline
 
 Json: TypeAlias = Any
+
+
+class _Sketch(NamedTuple):
+    """What is the same of a guide in all languages."""
+
+    terms: Json
+    outline: Outline
 
 
 class _Compiled(NamedTuple):
@@ -50,20 +58,18 @@ def compile_release(project: Project, memory: Memory | None = None) -> Release:
     memory = Memory() if memory is None else memory
     shelf = MediaShelf(project.root, memory)
     recall = memory.recollections.recall
-    guides = [
-        guide
-        for guide in project.guides
-        if recall("is drawn", guide.file, (guide,), partial(_is_drawn, guide))
+    found = [recall("sketch", guide.file, (guide,), partial(_sketch, guide)) for guide in project.guides]
+    drawn = [
+        (guide, sketch) for guide, sketch in zip(project.guides, found, strict=True) if sketch is not None
     ]
     entries = {
         (guide.id, locale): _recall_entry(project, guide, locale, shelf, memory.recollections)
-        for guide in guides
+        for guide, _ in drawn
         for locale in project.locales
     }
     theme = compile_theme(project.theme)
     hashes = [[*key, entry.hash] for key, entry in entries.items()]
-    terms = [recall("terms", guide.file, (guide,), partial(_terms, guide)) for guide in guides]
-    rules = terms, project.segments, project.limits
+    rules = [sketch.terms for _, sketch in drawn], project.segments, project.limits
     return Release(
         id=hash_of(canonical([project.id, project.locales, theme, hashes, rules])),
         project=project.id,
@@ -71,26 +77,27 @@ def compile_release(project: Project, memory: Memory | None = None) -> Release:
         theme=theme,
         entries=entries,
         media=shelf.found,
-        outlines=tuple(recall("outline", guide.file, (guide,), partial(outline, guide)) for guide in guides),
+        outlines=tuple(sketch.outline for _, sketch in drawn),
         attributes=project.attributes,
         segments=project.segments,
         limits=project.limits,
     )
 
 
-def _is_drawn(guide: Guide) -> bool:
-    return keep_drawn("kinds", guide.body) is not None
+def _sketch(guide: Guide) -> _Sketch | None:
+    return None if keep_drawn("kinds", guide.body) is None else _Sketch(_terms(guide), outline(guide))
 
 
 def _recall_entry(
     project: Project, guide: Guide, locale: str, shelf: MediaShelf, recollections: Recollections
 ) -> Entry:
-    texts = [project.translations.get(tag, {}).get(guide.id) for tag in fallbacks(locale)]
+    translations = project.translations
+    texts = [translations.get(tag, {}).get(guide.id) for tag in fallbacks(locale)] if translations else []
     parts = guide, project.source_locale, project.limits, texts
     compile_it = partial(_compile_entry, project, guide, locale, shelf)
     compiled = recollections.recall(f"entry in {locale}", guide.file, parts, compile_it)
     # Which pictures there are is only known now, and whether they are still the same.
-    pictures = {path: shelf.name(path) for path in compiled.pictures}
+    pictures = {path: shelf.name(path) for path in compiled.pictures} if compiled.pictures else {}
     if pictures != compiled.pictures:
         what = f"entry in {locale} with other pictures"
         compiled = recollections.recall(what, guide.file, (*parts, pictures), compile_it)

@@ -9,6 +9,7 @@ Every exception guidekit raises on purpose.
     ├── StoreError           the database said no
     │   ├── StoreUnavailableError   for now: locked, full or gone; try again
     │   └── StoreVersionError       it was written by a newer guidekit
+    ├── KeyringError         a key cannot be made or revoked as asked
     ├── SealError            an identity secret cannot be opened, or there is nothing to seal it with
     ├── BrowserError         there is no browser to drive, or none could be brought
     └── ImportFailedError    a file holds no tour of another tool that could be brought over
@@ -43,6 +44,10 @@ class StoreUnavailableError(StoreError):
 
 class StoreVersionError(StoreError):
     """The database was written by a newer guidekit."""
+
+
+class KeyringError(GuidekitError):
+    """A key cannot be made or revoked as asked."""
 
 
 class SealError(GuidekitError):

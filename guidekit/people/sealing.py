@@ -11,10 +11,18 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from tempfile import mkstemp
+from typing import TYPE_CHECKING
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from guidekit.errors import SealError
+from guidekit.stores.sqlite.location import make_folder
+
+if TYPE_CHECKING:
+    from guidekit.settings import Settings
+
+
+SEAL_FILE = "seal.key"
 
 
 class Seal:
@@ -54,6 +62,24 @@ class Seal:
             ) from None
 
 
+def find_seal(settings: Settings) -> Seal:
+    """
+    Return the operator's seal: of ``GUIDEKIT_SECRET``, or of a file that is made beside a database in a file.
+
+    Raises:
+        SealError: There is none, or it is not one.
+    """
+    if settings.seal is not None:
+        return Seal(settings.seal)
+    scheme, _, path = settings.database.partition(":///")
+    if scheme != "sqlite":
+        raise SealError(
+            "identity secrets need GUIDEKIT_SECRET here, the same for every server;"
+            " `guidekit keys seal` makes one"
+        )
+    return Seal(read_or_make_seal_key(Path(path).with_name(SEAL_FILE)))
+
+
 def make_seal_key() -> str:
     """Return a new key for the operator to keep."""
     return Fernet.generate_key().decode()
@@ -66,7 +92,7 @@ def read_or_make_seal_key(file: Path) -> str:
     Two processes that begin at once agree on one: a file is made whole under another name, then linked.
     """
     if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(file.parent)
         # Such a file is made readable by its owner only.
         descriptor, draft = mkstemp(dir=file.parent)
         with os.fdopen(descriptor, "w", encoding="ascii") as stream:

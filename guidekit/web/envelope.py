@@ -9,7 +9,7 @@ from uuid import uuid4
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 
-from guidekit.errors import GuidekitError
+from guidekit.errors import GuidekitError, StoreError
 from guidekit.web.problems import answer_problem, problem
 
 if TYPE_CHECKING:
@@ -66,6 +66,11 @@ class Envelope:
                 raise
             if not isinstance(error, GuidekitError):
                 LOG.exception("request %s failed", request.state.id)
+            elif not isinstance(error, StoreError):
+                # Its one sentence says everything.
+                LOG.error(  # noqa: TRY400
+                    "request %s failed: %s", request.state.id, error
+                )
             await answer_problem(request, error)(scope, receive, send_wrapped)
 
     def _allows(self, request: Request) -> bool:

@@ -46,6 +46,7 @@ PROBLEMS = {
     "not_found": Kind(404, "Not found", "There is nothing here."),
     "method_not_allowed": Kind(405, "Method not allowed", "This address does not take this method."),
     "body_timeout": Kind(408, "Body took too long", "The body did not arrive in time."),
+    "key_revoked": Kind(410, "Key revoked", "This key counts no more."),
     "body_too_large": Kind(413, "Body too large", "The body is larger than this server takes."),
     "body_invalid": Kind(422, "Invalid body", "The body does not say what this call needs."),
     "too_many_requests": Kind(429, "Too many requests", "Wait as long as Retry-After says."),

@@ -10,14 +10,17 @@ from starlette.routing import Route
 from guidekit.delivery.asking import Asking
 from guidekit.delivery.session import answer_session
 from guidekit.insights.intake import judge_events
-from guidekit.people.attributes import Profile, effective
-from guidekit.stores.base import Batch, Person
+from guidekit.people.identity import IdentityError
+from guidekit.people.register import register
+from guidekit.stores.base import Batch
 from guidekit.web.bodies import read_body
+from guidekit.web.problems import ProblemError
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from guidekit.people.attributes import Declarations, Family
+    from guidekit.people.identity import Caller
+    from guidekit.people.register import Registered
     from guidekit.web.limits import Limits
     from guidekit.web.service import Service
 
@@ -33,12 +36,13 @@ def public_routes(service: Service, limits: Limits) -> list[Route]:
         body = await read_body(request, "session_request")
         await service.judge_key(body["key"])
         limits.admit_key(body["key"])
-        answer = answer_session(
-            service.release,
-            await service.store.read_progress(service.tenant, _person(body).key),
-            _asking(body, service.release.attributes),
-            now_ms=service.now_ms(),
-        )
+        caller = await _admit(service, body)
+        release, now_ms = service.release, service.now_ms()
+        known = await register(service.store, service.tenant, caller, release.attributes, now_ms=now_ms)
+        progress = await service.store.read_progress(service.tenant, caller.person.key)
+        answer = answer_session(release, progress, _asking(body, caller, known), now_ms=now_ms)
+        if known.ignored and "digest" in answer:
+            answer["ignored"] = [vars(each) for each in known.ignored]
         return JSONResponse(answer, headers=PRIVATE)
 
     async def events(request: Request) -> Response:
@@ -46,10 +50,11 @@ def public_routes(service: Service, limits: Limits) -> list[Route]:
         received_at_ms = service.now_ms()
         await service.judge_key(body["key"])
         limits.admit_key(body["key"])
-        person = _person(body)
+        caller = await _admit(service, body)
+        person = caller.person
         limits.admit_person(person.key, len(body["events"]))
         judged = judge_events(body["events"], sent_at_ms=body["sent_at_ms"], received_at_ms=received_at_ms)
-        company = body.get("company", {}).get("id", "")
+        company = caller.company.id if caller.company else ""
         batch = Batch(service.tenant, person, received_at_ms, judged.accepted, company)
         appended = await service.store.append(batch)
         rejected = [
@@ -64,24 +69,21 @@ def public_routes(service: Service, limits: Limits) -> list[Route]:
     ]
 
 
-def _person(body: Json) -> Person:
-    key = f"u:{body['user']['id']}" if "user" in body else f"a:{body['anonymous_id']}"
-    return Person(key, body["anonymous_id"])
+async def _admit(service: Service, body: Json) -> Caller:
+    try:
+        return await service.gate.admit(body, service.tenant)
+    except IdentityError as error:
+        raise ProblemError(error.code) from None
 
 
-def _asking(body: Json, declared: Declarations) -> Asking:
-    user, company = body.get("user"), body.get("company")
-
-    def known(family: Family, attributes: Json) -> Json:
-        return effective(declared, family, Profile(attributes, {}))
-
+def _asking(body: Json, caller: Caller, known: Registered) -> Asking:
     return Asking(
-        person=user["id"] if user else body["anonymous_id"],
+        person=caller.user.id if caller.user else caller.person.anonymous_id,
         path=body["page"]["path"],
         locale=body.get("locale", ""),
         known=body.get("known", ""),
         zone=body.get("zone"),
-        user={**known("user", user.get("attributes", {})), "id": user["id"]} if user else {},
-        company={**known("company", company.get("attributes", {})), "id": company["id"]} if company else {},
-        membership=known("membership", company.get("membership", {})) if company else {},
+        user=known.user,
+        company=known.company,
+        membership=known.membership,
     )

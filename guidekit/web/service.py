@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
+import math
 import time
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from anyio import Event
@@ -15,6 +16,9 @@ from guidekit.authoring.memory import Memory
 from guidekit.delivery.catalog import Build, Catalog
 from guidekit.delivery.watch import load, watch
 from guidekit.errors import StoreUnavailableError
+from guidekit.people.gate import Gate
+from guidekit.people.keys import kind_of, make_public_key
+from guidekit.people.sealing import find_seal
 from guidekit.stores.base import Tenant
 from guidekit.web.problems import ProblemError
 
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger("guidekit")
 
-SECRET_KEYS = ("ak_", "is_")
+KEYS_FOR_S = 5.0
 
 
 @dataclass(frozen=True)
@@ -60,9 +64,13 @@ class Service:
         self._root: Path = settings.project
         self._environment = settings.environment
         self._key = settings.key
+        self._given_keys = {} if settings.key is None else {settings.key: True}
+        self._public_keys: dict[str, bool] = {}
+        self._keys_read_at_s = -math.inf
         self._listen = listen
         self._follow = follow
         self._clock = clock
+        self.gate = Gate(store, settings.identity, partial(find_seal, settings), clock=clock)
         self._lock = asyncio.Lock()
         self._has_started = False
         self._watching: Watching | None = None
@@ -102,16 +110,35 @@ class Service:
     async def public_key(self) -> str:
         """Return the key that browsers must send, making it the first time there is none."""
         if self._key is None:
-            candidate = f"pk_{self._environment}_{secrets.token_urlsafe(18)}"
+            candidate = make_public_key(self._environment)
             self._key = await self.store.keep_public_key(self.tenant, candidate)
         return self._key
 
     async def judge_key(self, key: str) -> None:
-        """Return if a caller has the key of this project and environment, else raise `ProblemError`."""
-        if key.startswith(SECRET_KEYS):
+        """
+        Return if a caller has a live key of this project and environment, else raise `ProblemError`.
+
+        Keys are asked for again every few seconds, so that one which was added or revoked elsewhere is
+        noticed; while the database is away those that were known go on counting.
+        """
+        if kind_of(key) in ("api", "identity"):
             raise ProblemError("key_scope")
-        if not secrets.compare_digest(key.encode(), (await self.public_key()).encode()):
+        if self._clock() - self._keys_read_at_s >= KEYS_FOR_S:
+            await self._read_keys()
+        if key not in self._public_keys:
             raise ProblemError("key_unknown")
+        if not self._public_keys[key]:
+            raise ProblemError("key_revoked")
+
+    async def _read_keys(self) -> None:
+        first = await self.public_key()
+        try:
+            found = await self.store.keys.list_public_keys(self.tenant)
+        except StoreUnavailableError:
+            self._public_keys.setdefault(first, True)
+            return
+        self._public_keys = {each.key: each.revoked_ms is None for each in found} | self._given_keys
+        self._keys_read_at_s = self._clock()
 
     async def _open_project(self) -> None:
         memory = Memory() if self._follow else None

@@ -42,10 +42,24 @@ RUNTIME = Runtime(
 )
 
 
+class Clock:
+    """A clock that stands still until it is moved; in seconds."""
+
+    def __init__(self) -> None:
+        self.now_ms = NOW_MS
+
+    def __call__(self) -> float:
+        """Return what it shows."""
+        return self.now_ms / 1000
+
+
 class Served:
     """An app and a client of it that is on the same machine; plain tests call it without awaiting."""
 
-    def __init__(self, app: Starlette, tokens: list[str], runner: asyncio.Runner) -> None:
+    def __init__(
+        self, app: Starlette, tokens: list[str], runner: asyncio.Runner, clock: Clock | None = None
+    ) -> None:
+        self.clock = clock or Clock()
         self.app = app
         self.tokens = tokens
         self._runner = runner
@@ -153,14 +167,15 @@ def serve(
         origins=origins,
     )
     tokens: list[str] = []
+    clock = Clock()
     lock = ReportLock(tokens.append)
     with asyncio.Runner() as runner:
         opened = store or open_store(f"sqlite:///{folder / 'guidekit.db'}")
-        service = Service(settings, opened, listen=lambda _: None, follow=False, clock=lambda: NOW_MS / 1000)
-        limits = Limits(settings.rates, settings.proxies, clock=lambda: NOW_MS / 1000)
+        service = Service(settings, opened, listen=lambda _: None, follow=False, clock=clock)
+        limits = Limits(settings.rates, settings.proxies, clock=clock)
         app = build_app(service, RUNTIME, allowed_origins(settings), lock, limits=limits)
         lock.offer()
-        served = Served(app, tokens, runner)
+        served = Served(app, tokens, runner, clock)
         lifespan = app.router.lifespan_context(app)
         runner.run(lifespan.__aenter__())
         yield served

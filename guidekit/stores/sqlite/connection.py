@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from guidekit.errors import StoreError, StoreUnavailableError
+from guidekit.stores.sqlite.location import make_folder
 from guidekit.stores.sqlite.schema import migrate
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def connect(path: Path) -> sqlite3.Connection:
         StoreUnavailableError: It cannot be opened for now.
     """
     try:
-        _make_folder(path.parent)
+        make_folder(path.parent)
     except OSError as error:
         raise StoreUnavailableError(
             f"the folder of the database {path} cannot be made: {error.strerror}"
@@ -81,13 +82,6 @@ def in_own_words(error: sqlite3.Error, path: Path) -> StoreError:
 def primary_code(error: sqlite3.Error) -> int:
     """Return SQLite's primary result code, or 0 when the error did not come from SQLite itself."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
-
-
-def _make_folder(folder: Path) -> None:
-    """Make a folder that git leaves alone: what people do is nobody's source code."""
-    if not folder.is_dir():
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
 
 
 def _set_up(connection: sqlite3.Connection, path: Path) -> None:

@@ -8,6 +8,8 @@ from urllib.parse import unquote
 from guidekit.errors import SettingsError
 
 PREFIX = "sqlite:///"
+DATA_FOLDER = ".guidekit"
+IGNORED = (".gitignore", "*.db*", "*.key")
 MOUNTS = Path("/proc/self/mountinfo")
 NETWORK_FILE_SYSTEMS = {
     "afs",
@@ -41,6 +43,18 @@ def locate(url: str, mounts: Path = MOUNTS) -> Path:
             "keep it on a disk of this machine"
         )
     return path
+
+
+def make_folder(folder: Path) -> None:
+    """
+    Make the folder of a database, and tell git to leave alone what is kept there beside files of a project.
+
+    What people do is nobody's source code, and a key that seals secrets even less.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    ignored = folder / ".gitignore"
+    if folder.name == DATA_FOLDER and not ignored.exists():
+        ignored.write_text("".join(f"/{name}\n" for name in IGNORED), encoding="utf-8")
 
 
 def find_network_file_system(path: Path, mounts: str) -> str | None:

@@ -737,6 +737,10 @@ export interface SessionRequest {
    * The public key of the environment.
    */
   key: string;
+  /**
+   * What the host app's back end has signed of the user: a JSON Web Token.
+   */
+  token?: string;
   anonymous_id: AnonymousId;
   user?: User;
   company?: Company;
@@ -845,6 +849,19 @@ export interface SessionAnswer {
    * The guides this caller may see, in the order they are considered.
    */
   guides: ManifestEntry[];
+  /**
+   * What the host app said of the caller that does not count: attributes that are not declared, of another type, or not to be trusted unsigned.
+   */
+  ignored?: {
+    /**
+     * Such as `user.plan`.
+     */
+    name: string;
+    /**
+     * Why.
+     */
+    code: string;
+  }[];
   /**
    * Where the caller stands, by guide id.
    */
@@ -1845,6 +1862,10 @@ export interface EventBatch {
    * The public key of the environment.
    */
   key: string;
+  /**
+   * What the host app's back end has signed of the user: a JSON Web Token.
+   */
+  token?: string;
   anonymous_id: AnonymousId;
   user?: User;
   company?: Company;

@@ -130,7 +130,7 @@ def test_the_key_and_what_people_did_survive_a_crash(server: ServerProcess, proj
 
     assert read_line(server, r'key: "(pk_dev_[^"]+)"')[1] == key
     assert ask_session(server, key).json()["progress"]["welcome"]["runs"]["r1"]["step"] == "hello"
-    assert (project / ".guidekit/.gitignore").read_text() == "*\n"
+    assert "*.db*" in (project / ".guidekit/.gitignore").read_text()
 
 
 def test_answers_are_not_held_back_for_fuller_packets() -> None:

@@ -1,0 +1,85 @@
+"""Lets callers in under the name they can prove, with the live keys of the environment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from guidekit.people.identity import IdentityError, Verifier, identify
+from guidekit.people.keys import ALGORITHMS, IdentityKey
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from guidekit.people.identity import Caller, Json
+    from guidekit.people.sealing import Seal
+    from guidekit.settings import IdentityMode
+    from guidekit.stores.base import Store
+    from guidekit.stores.credentials import SealedKey
+    from guidekit.stores.tenants import Tenant
+
+KEYS_FOR_S = 5.0
+"""How long a key that was revoked elsewhere may still count."""
+
+
+class Gate:
+    """
+    Decides who a caller is, for one environment.
+
+    ``refused`` counts callers who were refused, and ``would_refuse`` those whom the mode ``verified`` would
+    have refused, by reason; both since the server began.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        mode: IdentityMode,
+        seal: Callable[[], Seal],
+        *,
+        clock: Callable[[], float],
+    ) -> None:
+        self.mode = mode
+        self.refused: Counter[str] = Counter()
+        self.would_refuse: Counter[str] = Counter()
+        self._store = store
+        self._seal = seal
+        self._clock = clock
+        self._verifiers: dict[Tenant, tuple[float, Verifier]] = {}
+
+    async def admit(self, body: Mapping[str, Json], tenant: Tenant) -> Caller:
+        """
+        Return who is asking.
+
+        Raises:
+            IdentityError: The caller gets no answer.
+            StoreUnavailableError: There is a token, and the keys cannot be read.
+        """
+        try:
+            caller = identify(body, await self._verifier(tenant, has_token="token" in body))
+        except IdentityError as error:
+            self.refused[error.fault] += 1
+            raise
+        if caller.would_refuse:
+            self.would_refuse[caller.would_refuse] += 1
+        return caller
+
+    async def _verifier(self, tenant: Tenant, *, has_token: bool) -> Verifier:
+        audience = f"{tenant.project}/{tenant.environment}"
+        if not has_token or self.mode == "anonymous":
+            return Verifier(self.mode, (), audience, self._clock)
+        now_s = self._clock()
+        read_at_s, verifier = self._verifiers.get(tenant, (0.0, None))
+        if verifier is None or not 0 <= now_s - read_at_s < KEYS_FOR_S:
+            live = [
+                key for key in await self._store.keys.list_identity_keys(tenant) if key.revoked_ms is None
+            ]
+            revoked_before_s = max((key.revoked_before_ms or 0 for key in live), default=0) / 1000
+            keys = [self._open(key) for key in live]
+            verifier = Verifier(self.mode, keys, audience, self._clock, revoked_before_s)
+            self._verifiers[tenant] = (now_s, verifier)
+        return verifier
+
+    def _open(self, key: SealedKey) -> IdentityKey:
+        algorithm = next(each for each in ALGORITHMS if each == key.algorithm)
+        material = self._seal().open(key.material) if algorithm == "HS256" else key.material
+        return IdentityKey(key.kid, algorithm, material)

@@ -59,6 +59,8 @@ def _needed(step: Json) -> Iterator[str]:
         yield "backdrop"
     if "offset" in step or "width" in step:
         yield "layout"
+    if step.get("scroll", "none") not in {"auto", "none"}:
+        yield "scroll"
 
 
 def _has_own_backdrop(step: Json) -> bool:

@@ -226,7 +226,7 @@ def _read_step(
         "target": target,
         "placement": POSITIONS.get(str(position)),
         "spotlight": cards.spotlight(settings.get("helperElementPadding"), None),
-        "scroll": False if scroll == "off" or settings.flag("scrollToElement") is False else None,
+        "scroll": "none" if scroll == "off" or settings.flag("scrollToElement") is False else None,
     }
     scope.lose_rest(step, REASONS)
     return card if target is None else {**card, **beside_target}

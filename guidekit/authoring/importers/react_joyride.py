@@ -141,7 +141,7 @@ class _Step:
             "placement": placement if placement in PLACEMENTS else None,
             "spotlight": self.spotlight(),
             "missing": cards.missing(wait_ms=self.setting("targetWaitTimeout")),
-            "scroll": False
+            "scroll": "none"
             if True in (self.setting("disableScrolling"), self.setting("skipScroll"))
             else None,
         }

@@ -143,7 +143,7 @@ class _Step:
             "placement": side if side in PLACEMENTS else None,
             "spotlight": self.spotlight(),
             "advance": advance,
-            "scroll": False if self.setting("scrollTo") is False else None,
+            "scroll": "none" if self.setting("scrollTo") is False else None,
             "missing": cards.missing(
                 wait_ms=self.setting("waitForElement"),
                 then="skip" if self.setting("skipMissingElement") is True else None,

@@ -3,6 +3,9 @@ import type { Guard } from "../core/guard.ts";
 import type { Scope } from "./scope.ts";
 import type { Spot } from "./target.ts";
 
+/** A share of the element that is less than a px of it, whatever its size. */
+const NEXT_TO_NOTHING = 1e-4;
+
 /**
  * Calls back in each frame in which something may have moved, and goes on frame by frame only as long as the spot
  * really moves.
@@ -19,20 +22,38 @@ export function follow(
   const where = () => `${spot?.box()}`;
   let frame = 0;
   let last = where();
-  let unwatch = () => {};
+  let place: IntersectionObserver | undefined;
   const look = guard(() => {
     frame = 0;
     onMove();
     const now = where();
     if (now !== last) lookSoon();
-    else if (spot) {
-      unwatch();
-      unwatch = watchPlace(spot, lookSoon);
-    }
+    else if (spot) watchPlace(spot);
     last = now;
   });
   const lookSoon = () => {
     frame ||= requestAnimationFrame(look);
+  };
+  /**
+   * Notices when the layout moves or a transform shrinks the element: an observer whose root is just the place that it
+   * has now, less a px at two sides, answers as soon as more or less of it is in there.
+   *
+   * @param share how much of it is in there from the beginning; without it, that has to be found out first.
+   */
+  const watchPlace = (spot: Spot, share?: number) => {
+    place?.disconnect();
+    const [x = 0, y = 0, width = 0, height = 0] = spot.box() ?? [];
+    const insets = [y, innerWidth - x - width + 1, innerHeight - y - height + 1, x];
+    const rootMargin = insets.map((inset) => `${-Math.floor(inset)}px`).join(" ");
+    const low = share! * (1 - NEXT_TO_NOTHING);
+    place = new IntersectionObserver(
+      ([{ intersectionRatio }]: any) => {
+        if (share === undefined) watchPlace(spot, intersectionRatio);
+        else if (intersectionRatio !== share) lookSoon();
+      },
+      { rootMargin, threshold: share === undefined ? 0 : [low, low + NEXT_TO_NOTHING] },
+    );
+    place.observe(spot.element);
   };
   const sizes = new ResizeObserver(lookSoon);
   const styles = new MutationObserver(lookSoon);
@@ -43,39 +64,7 @@ export function follow(
     cancelAnimationFrame(frame);
     sizes.disconnect();
     styles.disconnect();
-    unwatch();
+    place?.disconnect();
   });
   for (const view of spot?.views ?? [window]) scope.listen(view, "scroll resize pagehide", lookSoon, true);
-}
-
-/** A share of the element that is less than a px of it, whatever its size. */
-const NEXT_TO_NOTHING = 1e-4;
-
-/**
- * Notices when the layout moves or a transform shrinks an element: an intersection observer whose root is just the
- * place the element has now, less a px at two sides, answers as soon as more or less of it is in there.
- */
-function watchPlace({ element, box }: Spot, onMove: () => void): () => void {
-  let stop = () => {};
-  let share: number | undefined;
-  const watch = (threshold?: number[]) => {
-    stop();
-    const [x, y, width, height] = box() ?? [0, 0, 0, 0];
-    const insets = [y, innerWidth - x - width + 1, innerHeight - y - height + 1, x];
-    const rootMargin = insets.map((inset) => `${-Math.floor(inset)}px`).join(" ");
-    const observer = new IntersectionObserver(
-      ([{ intersectionRatio }]: any) => {
-        // What counts is any change of the share that is in there from the beginning.
-        const low = intersectionRatio * (1 - NEXT_TO_NOTHING);
-        if (!threshold) watch([low, low + NEXT_TO_NOTHING]);
-        else if (intersectionRatio !== share) onMove();
-        share ??= intersectionRatio;
-      },
-      { rootMargin, threshold: threshold ?? 0 },
-    );
-    observer.observe(element);
-    stop = () => observer.disconnect();
-  };
-  watch();
-  return () => stop();
 }

@@ -1,7 +1,7 @@
 // Knows elements wherever they lie, in frames and shadow trees: where that is in the window around them.
 import type { Box } from "./place.ts";
 import type { Spot } from "./target.ts";
-import { closest } from "./trees.ts";
+import { closest, outermost } from "./trees.ts";
 
 /** What keeps a person from everything else as long as it is open. */
 export const DIALOG = "dialog:modal";
@@ -14,6 +14,7 @@ export const DIALOG = "dialog:modal";
 export const spotIn = (element: Element, frames: readonly HTMLIFrameElement[]): Spot => ({
   element,
   frames,
+  outer: outermost(frames[0] ?? element),
   box: () => frames.reduceRight((box, frame) => box && outwards(box, frame), extentOf(element)),
   home: closest(frames[0] ?? element, DIALOG) ?? document.documentElement,
   views: [window, ...frames.map(({ contentWindow }) => contentWindow!)],

@@ -10,6 +10,8 @@ export interface Spot {
   readonly box: () => Box | undefined;
   /** The element that what is drawn for it belongs into: a modal dialog around it, which makes all else inert. */
   readonly home: Element;
+  /** What stands for it in this document, when it is in a frame or a shadow tree. */
+  readonly outer?: Element;
   /** The frames of this page that it is in, the outermost first. */
   readonly frames?: readonly HTMLIFrameElement[];
   /** The windows that move it when they scroll and hear it being clicked; without a word, just this one. */
@@ -40,15 +42,21 @@ export function boxOf(element: Element): Box | undefined {
 /** A card needs this much above or below its target where it can only stand there. */
 const ROOM = 170;
 
-/** Scrolls an element to where it can be seen, and a card beside it, if its upper or lower end cannot. */
-export function reveal({ element, box }: Spot): void {
+/** Whether both ends of it are in the window and under nothing else, such as a sticky header. */
+export function isSeen({ element, outer = element, box }: Spot): boolean {
   const [x, y, width, height] = box()!;
-  const isSeen = [1, height - 1].every((down) => {
+  return [1, height - 1].every((down) => {
     const hit = document.elementFromPoint(x + width / 2, y + down);
-    return hit && (element.contains(hit) || hit.contains(element));
+    // A card that is still there for the step before will go away.
+    return hit && (outer.contains(hit) || hit.contains(outer) || hit.matches("[data-guidekit]"));
   });
+}
+
+/** Scrolls an element to where it can be seen, and a card beside it, if its upper or lower end cannot. */
+export function reveal(spot: Spot): void {
+  const [, y, , height] = spot.box()!;
   const isShort = innerWidth <= SHEET_WIDTH && innerHeight < height + 2 * ROOM;
-  if (isSeen && !(isShort && Math.max(y, innerHeight - y - height) < ROOM)) return;
+  if (isSeen(spot) && !(isShort && Math.max(y, innerHeight - y - height) < ROOM)) return;
   const block = isShort || height > innerHeight ? "start" : "center";
-  element.scrollIntoView({ block, inline: "nearest", behavior: "instant" });
+  spot.element.scrollIntoView({ block, inline: "nearest", behavior: "instant" });
 }

@@ -36,3 +36,9 @@ export function closest(element: Element, selector: string): Element | null {
   const { host } = element.getRootNode() as Partial<ShadowRoot>;
   return found ?? (host ? closest(host, selector) : null);
 }
+
+/** What stands for an element in its document: the host of the shadow trees it is in, or itself. */
+export function outermost(element: Element): Element {
+  const { host } = element.getRootNode() as Partial<ShadowRoot>;
+  return host ? outermost(host) : element;
+}

@@ -4,6 +4,7 @@ import type { Extra, Scene } from "./scene.ts";
 const EXTRAS: Record<string, () => Promise<{ readonly add: Extra }>> = {
   backdrop: () => import("./extras/backdrop.ts"),
   layout: () => import("./extras/layout.ts"),
+  scroll: () => import("./extras/scroll.ts"),
 };
 
 /** Answers what adds all of these to a scene. What fails is left out: a card without an ornament is better than none. */

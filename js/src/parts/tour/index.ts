@@ -3,7 +3,7 @@ import type { Action, Guide } from "../../gen/contract.ts";
 import { isSafe } from "../../core/urls.ts";
 import { follow } from "../../page/follow.ts";
 import type { Scope } from "../../page/scope.ts";
-import { find, reveal, type Spot } from "../../page/target.ts";
+import { find, isSeen, reveal, type Spot } from "../../page/target.ts";
 import { draw as drawText, h } from "../../ui/dom.ts";
 import { createShell, mount } from "../../ui/shell.ts";
 import { applyTheme } from "../../ui/theme.ts";
@@ -22,7 +22,7 @@ const WAIT_MS = 10_000;
 
 type Equip = (scene: Scene) => void;
 
-const tools = { h, draw: drawText, find, follow };
+const tools = { h, draw: drawText, find, follow, isSeen };
 
 export { createDelivery, createStage } from "../../stage/stage.ts";
 
@@ -59,7 +59,7 @@ export function create(context: PartContext): Part {
       return isAllowed;
     });
     surface.classList.toggle("glide", host.isConnected);
-    if (spot && (step as { scroll?: boolean }).scroll !== false) reveal(spot);
+    if (spot && (step as { scroll?: string }).scroll === "auto") reveal(spot);
     // A modal that stays open must stay above the element it is in.
     if (!card.open || spot) mount(host, spot?.home);
     applyTheme(surface, theme());

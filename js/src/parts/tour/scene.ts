@@ -2,7 +2,7 @@
 import type { Action, Guide, Step } from "../../gen/contract.ts";
 import type { follow } from "../../page/follow.ts";
 import type { Scope } from "../../page/scope.ts";
-import type { find, Spot } from "../../page/target.ts";
+import type { find, isSeen, Spot } from "../../page/target.ts";
 import type { draw, h } from "../../ui/dom.ts";
 import type { Shell } from "../../ui/shell.ts";
 import type { PartContext } from "../part.ts";
@@ -36,6 +36,7 @@ export interface Scene extends Shell {
     readonly draw: typeof draw;
     readonly find: typeof find;
     readonly follow: typeof follow;
+    readonly isSeen: typeof isSeen;
   };
 }
 

@@ -1,0 +1,138 @@
+"""How the page scrolls to a target: as the step says, in every box, and never under a sticky header."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.pages.geometry import box_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.e2e.pages.hosts import Host
+    from tests.e2e.visitors import Visitor
+
+HEIGHT = 800
+NO_MARGIN = "<style>body { margin: 0 }</style>"
+TALL = '<div style="height:2000px"></div>'
+GOAL = '<button id=goal style="height:40px;margin:0 300px">Goal</button>'
+HEADER = '<header style="position:sticky;top:0;height:100px;background:#eee">Header</header>'
+
+
+def show(visitor: Visitor, title: str, scroll_to: int) -> float:
+    """Bring the page somewhere, go on to the step with this title, and return where the target is then."""
+    visitor.page.evaluate(f"scrollTo(0, {scroll_to})")
+    visitor.page.evaluate("guidekit.start('scroll')")
+    visitor.expect_card("Auto")
+    while visitor.card.get_by_role("heading").inner_text() != title:
+        visitor.page.evaluate(f"scrollTo(0, {scroll_to})")
+        visitor.rest()
+        visitor.press("Next")
+        visitor.rest()
+    return box_of(visitor.page.locator("#goal")).y
+
+
+def expect_ring(visitor: Visitor) -> None:
+    """See that the ring is around the target."""
+    around, goal = (
+        box_of(visitor.page.locator("[data-guidekit] .ring")),
+        box_of(visitor.page.locator("#goal")),
+    )
+    assert (around.x, around.y) == pytest.approx((goal.x - 6, goal.y - 6), abs=1.5)
+
+
+@pytest.fixture
+def visitor(host: Host, come: Callable[..., Visitor]) -> Visitor:
+    """Somebody on a long page with a sticky header, whose motion is reduced."""
+    host.say(HEADER + TALL + GOAL + TALL, head=NO_MARGIN)
+    visitor = come("/scrolling/", reduced_motion="reduce")
+    visitor.expect_quiet()
+    return visitor
+
+
+def test_t49_auto_brings_what_cannot_be_seen_to_the_middle(visitor: Visitor) -> None:
+    assert show(visitor, "Auto", 0) == pytest.approx(HEIGHT / 2 - 20, abs=1)
+
+
+def test_t49_auto_leaves_alone_what_can_be_seen(visitor: Visitor) -> None:
+    assert show(visitor, "Auto", 1500) == pytest.approx(600, abs=1)
+
+
+def test_t49_none_does_not_scroll(visitor: Visitor) -> None:
+    assert show(visitor, "None", 0) == pytest.approx(2100, abs=1)
+
+
+def test_t49_nearest_scrolls_as_little_as_possible(visitor: Visitor) -> None:
+    assert show(visitor, "Nearest", 0) == pytest.approx(HEIGHT - 40, abs=1)
+
+
+def test_t49_nearest_does_not_end_under_a_sticky_header(visitor: Visitor) -> None:
+    assert show(visitor, "Nearest", 2500) >= 100
+
+
+def test_t49_center_always_scrolls(visitor: Visitor) -> None:
+    assert show(visitor, "Center", 1500) == pytest.approx(HEIGHT / 2 - 20, abs=1)
+
+
+def test_t49_smooth_is_instant_with_reduced_motion(visitor: Visitor) -> None:
+    assert show(visitor, "Smooth", 0) == pytest.approx(HEIGHT / 2 - 20, abs=1)
+
+
+def test_t49_smooth_glides_and_the_ring_follows(host: Host, come: Callable[..., Visitor]) -> None:
+    host.say(TALL + GOAL + TALL, head=NO_MARGIN)
+    visitor = come("/scrolling/")
+    visitor.expect_quiet()
+    visitor.page.evaluate("addEventListener('scroll', () => { window.scrolls = (window.scrolls ?? 0) + 1; })")
+    show(visitor, "Center", 0)
+    visitor.page.evaluate("scrollTo(0, 0); scrolls = 0")
+    visitor.rest()
+    visitor.press("Next")
+    visitor.page.wait_for_function(f"Math.abs(goal.getBoundingClientRect().y - {HEIGHT // 2 - 20}) <= 1")
+    visitor.rest()
+    assert visitor.page.evaluate("scrolls") > 3
+    around, goal = (
+        box_of(visitor.page.locator("[data-guidekit] .ring")),
+        box_of(visitor.page.locator("#goal")),
+    )
+    assert (around.x, around.y) == pytest.approx((goal.x - 6, goal.y - 6), abs=1.5)
+
+
+BOX = '<div style="height:{height}px;overflow:auto">{inside}</div>'
+WIDE = '<div style="width:600px;overflow:auto"><p style="width:4000px;padding-left:2000px">{inside}</div>'
+LAZY = '<div style="content-visibility:auto">{inside}</div>'
+MARKED = GOAL.replace("id=goal", "id=goal data-guide=target")
+IN_SHADOW = "<div id=box></div><script>box.attachShadow({{mode: 'open'}}).innerHTML = '{inside}'</script>"
+INNER_BOX = BOX.format(height=200, inside=TALL + MARKED + TALL)
+BOXES = {
+    "in boxes in boxes": BOX.format(height=300, inside=TALL + INNER_BOX + TALL),
+    "to the side": WIDE.format(inside=MARKED),
+    "in what is drawn when it is needed": TALL + LAZY.format(inside=MARKED + TALL) + TALL,
+    "in a shadow tree": TALL + IN_SHADOW.format(inside=MARKED) + TALL,
+}
+
+
+@pytest.mark.parametrize("where", BOXES)
+def test_t49_target_is_scrolled_to(host: Host, come: Callable[..., Visitor], where: str) -> None:
+    host.say(BOXES[where])
+    visitor = come("/tip/")
+    visitor.expect_card("Tip")
+    visitor.rest()
+    found = box_of(visitor.page.locator("#goal"))
+    assert found.is_within(1280, HEIGHT)
+    expect_ring(visitor)
+    assert not box_of(visitor.card).overlaps(found)
+
+
+def test_t49_page_stays_where_it_is_when_a_target_in_a_shadow_tree_or_a_frame_can_be_seen(
+    host: Host, come: Callable[..., Visitor]
+) -> None:
+    frame = '<iframe id=editor srcdoc="<button id=publish>Publish</button>"></iframe>'
+    host.say(TALL + frame + TALL)
+    visitor = come("/scrolling/")
+    visitor.expect_quiet()
+    visitor.page.evaluate("scrollTo(0, 1500)")
+    visitor.page.evaluate("guidekit.start('frame-click')")
+    visitor.expect_card("Publish it")
+    assert visitor.page.evaluate("scrollY") == 1500

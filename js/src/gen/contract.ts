@@ -61,6 +61,10 @@ export type Length = string;
  */
 export type Percentage = string;
 /**
+ * A number and its unit: `ms`, `s`, `m` (minutes), `h`, `d` or `w`.
+ */
+export type Duration = string;
+/**
  * `a_` and 22 characters of base64url: 128 random bits made in the browser.
  */
 export type AnonymousId = string;
@@ -84,10 +88,6 @@ export type Condition =
  * A day, or a moment with its offset from UTC, as ISO 8601 writes them.
  */
 export type Moment = string;
-/**
- * A number and its unit: `ms`, `s`, `m` (minutes), `h`, `d` or `w`.
- */
-export type Duration = string;
 /**
  * A language, as a BCP 47 tag such as `en`, `tr` or `pt-BR`.
  */
@@ -647,10 +647,11 @@ export interface TooltipStep {
   offset?: Offset;
   backdrop: Backdrop;
   spotlight?: Spotlight;
+  missing?: Missing;
   /**
-   * Whether the page scrolls so that the target can be seen.
+   * How the page scrolls to the target: `auto` only when it cannot be seen, so that there is room for the card; `smooth` does so gliding, unless the person wants less motion; `nearest` as little as possible, `center` always, `none` never.
    */
-  scroll: boolean;
+  scroll: "auto" | "smooth" | "nearest" | "center" | "none";
 }
 /**
  * An element of the host app. A plain word is a `data-guide` id; everything else says what it is.
@@ -715,6 +716,16 @@ export interface Spotlight {
    * Whether the target can be clicked while the step is on screen.
    */
   usable: boolean;
+}
+/**
+ * What happens when the target does not appear.
+ */
+export interface Missing {
+  wait: Duration;
+  /**
+   * `end` the guide, `skip` the step, show the card in the `center` of the page, or keep waiting for ever.
+   */
+  then: "end" | "skip" | "center" | "wait";
 }
 /**
  * What closing a guide does.

@@ -1,8 +1,9 @@
 // Finds any target a guide can name, and waits for it, however busy the page is. Loaded when it is needed: `target.ts`
 // finds what is plain and there.
+import { parseDuration } from "../core/durations.ts";
 import type { Target } from "../gen/contract.ts";
 import { describe } from "./describing.ts";
-import { BEHIND_DIALOG, look, searchFor, type Finding } from "./search.ts";
+import { BEHIND_DIALOG, look, searchFor } from "./search.ts";
 import type { Scope } from "./scope.ts";
 import { statesOfAll, type States } from "./states.ts";
 import type { Spot } from "./target.ts";
@@ -25,29 +26,45 @@ const FRAME_MS = 16;
 const EVENTS = ["load", "close", "toggle", "change", "transitionend", "animationend"];
 const CHANGES = { attributes: true, characterData: true, childList: true, subtree: true };
 
+/** A step that points at something; the time it gives the target is a duration such as `8s`. */
+interface Pointing {
+  readonly target: Target;
+  readonly missing?: { readonly wait: string };
+}
+
+const USUAL_WAIT = "10s";
+
 /**
  * Looks now and after each change of the page, until the target can be seen or the scope ends.
  *
- * @param waitMs how long it may take while the person can look for it: not in another tab, and not while a dialog of
- * the host app keeps them from it.
- * @param onMissing called once, when the time is over; the waiting goes on as long as its scope.
+ * @param onMissing called once, when the step's time for it is over; the waiting goes on as long as its scope. No time
+ * passes in another tab, and while a dialog of the host app keeps the person from the target.
  */
 export function wait(
-  target: Target,
-  waitMs: number,
+  { target, missing }: Pointing,
   scope: Scope,
   onFound: (spot: Spot) => void,
-  onMissing: (properties: Record<string, string>) => void,
+  onMissing: (input: Missing) => void,
 ): void {
-  const settle = ({ spot }: Finding) => spot && onFound(spot);
+  const waitMs = parseDuration(missing?.wait ?? USUAL_WAIT)!;
   const giveUp = () => {
-    const finding = look(target);
-    if (finding.spot) return onFound(finding.spot);
-    if (finding.instead === BEHIND_DIALOG) return countDown(waitMs, scope, giveUp);
-    return onMissing({ looked_for: describe(target), found_instead: finding.instead });
+    const { spot, instead } = look(target);
+    if (spot) return onFound(spot);
+    if (instead === BEHIND_DIALOG) return countDown(waitMs, scope, giveUp);
+    return onMissing({ type: "missing", properties: { looked_for: describe(target), found_instead: instead } });
   };
-  watch((visited) => searchFor(target, visited), scope, settle);
+  watch(
+    (visited) => searchFor(target, visited),
+    scope,
+    ({ spot }) => spot && onFound(spot),
+  );
   countDown(waitMs, scope, giveUp);
+}
+
+/** What the machine is told of a target that did not come. */
+interface Missing {
+  readonly type: "missing";
+  readonly properties: { readonly looked_for: string; readonly found_instead: string };
 }
 
 /**

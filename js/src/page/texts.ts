@@ -13,20 +13,16 @@ export function* saying(root: ParentNode, text: string): Elements {
   const wanted = normalize(text);
   for (const button of root.querySelectorAll<HTMLInputElement>(WITH_VALUE))
     if (normalize(button.value) === wanted) yield button;
-  for (const node of nodesBelow<Text>(root, NodeFilter.SHOW_TEXT)) {
-    if (!node) yield;
-    else if (begins(wanted, node.data)) {
-      const element = grow(node.parentElement, wanted);
-      // A pause after what may have taken the browser a while, too.
-      yield element && (controlOf(element, wanted) ?? element);
-    }
+  const isBeginning = ({ data }: Text) => {
+    // Most texts of a page begin otherwise, and this is soon seen.
+    if (!wanted.startsWith(data.trimStart().slice(0, 1).toLowerCase())) return false;
+    const start = normalize(data);
+    return start && wanted.startsWith(start);
+  };
+  for (const node of nodesBelow(root, NodeFilter.SHOW_TEXT, isBeginning)) {
+    const element = node && grow(node.parentElement, wanted);
+    yield element && (controlOf(element, wanted) ?? element);
   }
-}
-
-/** Whether this may be the beginning of the wanted text. */
-function begins(wanted: string, text: string): boolean {
-  const start = normalize(text);
-  return start !== "" && wanted.startsWith(start);
 }
 
 /** Goes outwards from where the text begins until an element holds all of it. */

@@ -9,12 +9,17 @@ export type Elements = Generator<Element | undefined, void, void>;
 /** So many nodes are a step. */
 const STEP = 200;
 
-/** Every node of a kind below a root, in the order of the document. */
-export function* nodesBelow<Kind extends Node>(root: Node, kind: number): Generator<Kind | undefined, void, void> {
+/** The nodes of a kind below a root that are wanted, in the order of the document. */
+export function* nodesBelow<Kind extends Node>(
+  root: Node,
+  kind: number,
+  isWanted: (node: Kind) => unknown,
+): Generator<Kind | undefined, void, void> {
   const walker = document.createTreeWalker(root, kind);
   for (let count = 1; walker.nextNode(); count++) {
-    yield walker.currentNode as Kind;
-    if (count % STEP === 0) yield undefined;
+    const node = walker.currentNode as Kind;
+    if (isWanted(node)) yield node;
+    else if (count % STEP === 0) yield;
   }
 }
 
@@ -23,10 +28,11 @@ export function* treesBelow(root: ParentNode): Generator<ParentNode | undefined,
   yield root;
   const host = root as Element;
   if (host.shadowRoot) yield* treesBelow(host.shadowRoot);
-  for (const element of nodesBelow<Element>(root, NodeFilter.SHOW_ELEMENT)) {
-    if (!element) yield;
-    // What guidekit itself draws is no part of the page.
-    else if (element.shadowRoot && !element.matches("[data-guidekit]")) yield* treesBelow(element.shadowRoot);
+  // What guidekit itself draws is no part of the page.
+  const isHost = (element: Element) => element.shadowRoot && !element.matches("[data-guidekit]");
+  for (const element of nodesBelow(root, NodeFilter.SHOW_ELEMENT, isHost)) {
+    if (element) yield* treesBelow(element.shadowRoot!);
+    else yield;
   }
 }
 

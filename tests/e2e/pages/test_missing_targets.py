@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.e2e.pages.geometry import box_of
 from tests.e2e.pages.hosts import TARGET
 
 if TYPE_CHECKING:
@@ -61,6 +62,51 @@ def test_t34_event_says_what_was_looked_for_and_found_instead(
     assert [(said["looked_for"], said["found_instead"]) for said in missed(visitor)] == [
         (looked_for, found_instead)
     ]
+
+
+def start_without_target(host: Host, come: Callable[..., Visitor], then: str) -> Visitor:
+    """Start a guide that does this without its target, and wait until the host app has been told."""
+    options = json.dumps({"key": host.key, "user": host.user})
+    listen = """window.heard = [];
+    for (const type of ["step_shown", "step_completed", "guide_stopped", "target_missing"])
+      guidekit.on(type, ({ step }) => heard.push(`${type} ${step}`));"""
+    host.say("<p>Nothing</p>", calls=f"guidekit.init({options}); {listen}")
+    visitor = come("/missing/")
+    visitor.expect_quiet()
+    visitor.page.evaluate(f"guidekit.start('missing-{then}')")
+    visitor.page.wait_for_function("heard.includes('target_missing lost')")
+    return visitor
+
+
+def test_t34_without_its_target_a_step_is_skipped(host: Host, come: Callable[..., Visitor]) -> None:
+    visitor = start_without_target(host, come, "skip")
+    visitor.expect_card("Next one")
+    assert visitor.page.evaluate("heard") == ["target_missing lost", "step_shown next"]
+
+
+def test_t34_without_its_target_a_card_stands_in_the_middle(host: Host, come: Callable[..., Visitor]) -> None:
+    visitor = start_without_target(host, come, "center")
+    visitor.expect_card("Pointing")
+    visitor.rest()
+    card = box_of(visitor.card)
+    assert card.x + card.width / 2 == pytest.approx(640, abs=1)
+    assert visitor.page.evaluate("heard") == ["target_missing lost", "step_shown lost"]
+    visitor.press("Next")
+    visitor.expect_card("Next one")
+
+
+def test_t34_without_its_target_a_guide_ends(host: Host, come: Callable[..., Visitor]) -> None:
+    visitor = start_without_target(host, come, "end")
+    visitor.expect_no_card()
+    assert visitor.page.evaluate("heard") == ["target_missing lost", "guide_stopped lost"]
+
+
+def test_t34_target_is_waited_for_as_long_as_it_takes(host: Host, come: Callable[..., Visitor]) -> None:
+    visitor = start_without_target(host, come, "wait")
+    visitor.expect_no_card()
+    visitor.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p data-guide=late>Late</p>')")
+    visitor.expect_card("Pointing")
+    assert visitor.page.evaluate("heard") == ["target_missing lost", "step_shown lost"]
 
 
 TURN_TO = """how => {
@@ -137,7 +183,7 @@ def test_tc5_page_of_50000_nodes_that_never_rests_is_seldom_searched(
     # Two walks a search: one for shadow trees, one for texts.
     assert visitor.page.evaluate("searches / 2 <= frames_seen / 8")
     visitor.page.evaluate("many.children[20_000].textContent = 'All done'")
-    visitor.expect_card("At last")
+    visitor.card.wait_for()
 
 
 GOES = {

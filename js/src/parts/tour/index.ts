@@ -18,8 +18,6 @@ import { tourStyles } from "./styles.ts";
 const GAP_WITH_RING = 18;
 const GAP = 10;
 
-const WAIT_MS = 10_000;
-
 type Equip = (scene: Scene) => void;
 
 const tools = { h, draw: drawText, find, follow, isSeen };
@@ -99,14 +97,11 @@ export function create(context: PartContext): Part {
         send({ type: "shown", target: spot });
       };
       if (!("target" in step) || view.isCentered) return onFound(null);
-      const { target } = step;
-      const found = find(target);
+      const found = find(step.target);
       if (found) return onFound(found);
       // What is drawn anew is back in a moment, and the card need not go for that.
       search.later(isAgain ? GLIDE_MS : 0, clear);
-      load(import("../../page/finder.ts"), ({ wait }) =>
-        wait(target, WAIT_MS, search, onFound, (properties) => send({ type: "missing", properties })),
-      );
+      load(import("../../page/finder.ts"), ({ wait }) => wait(step, search, onFound, send));
     };
     const { extras } = step;
     if (extras) load(import("./extras.ts").then(({ loadExtras }) => loadExtras(extras)), seek);

@@ -1,0 +1,1 @@
+var a=({spot:e,step:t,tools:r})=>{if(!e||!("scroll"in t))return;let n=(o,s="instant")=>e.element.scrollIntoView({block:o,inline:"nearest",behavior:s});({center:()=>n("center"),nearest(){n("nearest"),r.isSeen(e)||n("center")},smooth:()=>r.isSeen(e)||n("center",c()?"instant":"smooth")})[t.scroll]?.()},c=()=>matchMedia("(prefers-reduced-motion)").matches;export{a as add};

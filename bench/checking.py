@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from venv import create as create_venv
 
-from bench.guides import write_guide, write_project
+from bench.guides import write_project
 from bench.peers import FOLDER, install_peers
 from bench.tables import Table
 from guidekit.authoring.scaffold import editor_schema
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MANY, FEW = 1000, 10
-RUNS, STARTS = 3, 20
+RUNS, STARTS = 5, 20
 SHOWN = 2000
 CHECK_JSONSCHEMA = "check-jsonschema==0.39.0"
 PYTHON_PEERS = FOLDER / "node_modules" / ".python"
@@ -44,26 +44,19 @@ def run() -> list[Table]:
 
 
 def _compare(root: Path, schema: Path, check_jsonschema: str, size: int) -> Table:
-    title = f"Checking {MANY:,} guides ({size / 1e6:.1f} MB), whole process, best of {RUNS}"
+    title = f"Checking {MANY:,} guides ({size / 1e6:.1f} MB), whole process, median of {RUNS} rounds"
     table = Table(title, ("checker", "CPU s", "ours ÷ theirs"))
     files = sorted(map(str, (root / "tours").iterdir()))
-    ours = best_cpu([*CHECK, str(root)])
-    write_guide(root, 0, title="Changed since")
-    changed = best_cpu([*CHECK, str(root)])
+    ours, *peers = cpu_by_turns(
+        [
+            [*CHECK, str(root)],
+            [check_jsonschema, "--schemafile", str(schema), *files],
+            ["node", str(FOLDER / "check.mjs"), str(schema), str(root / "tours")],
+        ]
+    )
     table.add("guidekit check, every check", f"{ours:.2f}", "")
-    table.add("guidekit check, one file changed (no cache: all are read)", f"{changed:.2f}", "")
-    peers = {
-        "check-jsonschema, schema only": [check_jsonschema, "--schemafile", str(schema), *files],
-        "ajv with js-yaml, schema only": [
-            "node",
-            str(FOLDER / "check.mjs"),
-            str(schema),
-            str(root / "tours"),
-        ],
-    }
-    for name, command in peers.items():
-        theirs = best_cpu(command)
-        table.add(name, f"{theirs:.2f}", f"{ours / theirs:.2f}")
+    for name, theirs in zip(("check-jsonschema", "ajv with js-yaml"), peers, strict=True):
+        table.add(f"{name}, schema only", f"{theirs:.2f}", f"{ours / theirs:.2f}")
     return table
 
 
@@ -75,9 +68,14 @@ def _start(root: Path) -> Table:
     return table
 
 
-def best_cpu(command: Sequence[str]) -> float:
-    """Return the fewest CPU seconds of several runs; the others only tell what else the machine did."""
-    return min(measure(command)[1] for _ in range(RUNS))
+def cpu_by_turns(commands: Sequence[Sequence[str]]) -> list[float]:
+    """
+    Return the CPU seconds of each command, the median of several rounds.
+
+    All of them take their turn in each round: what else the machine does then slows them alike.
+    """
+    rounds = [[measure(command)[1] for command in commands] for _ in range(RUNS)]
+    return [median(column) for column in zip(*rounds, strict=True)]
 
 
 def measure(command: Sequence[str]) -> tuple[float, float]:

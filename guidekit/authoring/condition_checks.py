@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from guidekit.authoring.collection import Collection, GuideDraft
-    from guidekit.authoring.draft import Described, Draft
+    from guidekit.authoring.draft import Draft
     from guidekit.authoring.model import Problem
     from guidekit.contract.fragments import DataPath, Json
+    from guidekit.contract.visit import Described
 
 ANYWHERE = ("is", "is_not", "known", "empty")
 NUMBERS = ("at_least", "at_most", "more_than", "less_than")

@@ -7,27 +7,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidekit.authoring.findings import find
 from guidekit.contract.fragments import load_union
-from guidekit.contract.visit import Visit, walk
+from guidekit.contract.visit import Described, Visit, walk
 
 if TYPE_CHECKING:
     from guidekit.authoring.document import Document, Place
     from guidekit.contract.expand import Expanded
-    from guidekit.contract.fragments import DataPath, Json, Schema
+    from guidekit.contract.fragments import DataPath, Json
 
 # More than any guide that keeps to the contract; what goes on and on is an attack.
 MAX_DESCRIBED = 20_000
-
-
-class Described(NamedTuple):
-    """One value with what the contract says about it."""
-
-    path: DataPath
-    schema: Schema
-    value: Json
 
 
 @dataclass(frozen=True)
@@ -56,8 +48,7 @@ class Draft:
     @cached_property
     def described(self) -> tuple[Described, ...]:
         """Return every value the contract describes, parents before their parts, up to ``MAX_DESCRIBED``."""
-        whole = walk(self.reference, self.data)
-        return tuple(map(Described._make, islice(whole, MAX_DESCRIBED)))
+        return tuple(islice(walk(self.reference, self.data), MAX_DESCRIBED))
 
     @cached_property
     def visits(self) -> tuple[Visit, ...]:

@@ -28,7 +28,9 @@ def check_draft_kinds(collection: Collection, draft: Draft) -> Iterator[Problem]
     """The same for any file."""
     for path, schema, value in draft.described:
         wanted: list[str] = schema.get("x-guide-kinds", [])
-        named = collection.guides_by_id.get(value) if wanted and isinstance(value, str) else None
+        if not wanted:
+            continue
+        named = collection.guides_by_id.get(value) if isinstance(value, str) else None
         kind = (
             None if named is None or not isinstance(named.draft.data, dict) else named.draft.data.get("kind")
         )

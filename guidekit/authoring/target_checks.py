@@ -52,17 +52,16 @@ def check_project_targets(collection: Collection, draft: Draft) -> Iterator[Prob
 
 
 def _check_selector(draft: Draft, path: DataPath, text: str) -> Iterator[Problem]:
-    place = draft.value_place(path)
     try:
         selector = read_selector(text)
     except SelectorError as error:
         message = f"browsers refuse the selector {quote(text)}: {error}"
-        yield make_problem(draft.file, place, "GK614", message, error.hint)
+        yield make_problem(draft.file, draft.value_place(path), "GK614", message, error.hint)
         return
     if (why := _cost(selector)) is not None:
-        yield make_problem(draft.file, place, "GK615", why, MARK_IT)
+        yield make_problem(draft.file, draft.value_place(path), "GK615", why, MARK_IT)
     for code, message in _weaknesses(selector):
-        yield make_problem(draft.file, place, code, message, MARK_IT)
+        yield make_problem(draft.file, draft.value_place(path), code, message, MARK_IT)
 
 
 def _cost(selector: Selector) -> str | None:

@@ -85,16 +85,15 @@ class TreeBuilder:
             yaml.SequenceEndEvent: self._on_end,
             yaml.AliasEvent: self._on_alias,
         }
+        # Names of its own, because this loop is most of what reading a file comes to.
+        stack, scalar, takes_usual = self.stack, yaml.ScalarEvent, self._takes_usual
         parser = self.parser(self.text)
         try:
             for event in iter(parser.get_event, None):
-                if (
-                    self.stack
-                    and type(event) is yaml.ScalarEvent
-                    and self._takes_usual(self.stack[-1], event)
-                ):
+                kind = type(event)
+                if kind is scalar and stack and takes_usual(stack[-1], event):
                     continue
-                if (handle := handlers.get(type(event))) is not None:
+                if (handle := handlers.get(kind)) is not None:
                     handle(event)
                     if self.documents > 1 or len(self.problems) > MAX_PROBLEMS_PER_FILE:
                         break

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 
+class Described(NamedTuple):
+    """One value with what the contract says about it."""
+
+    path: DataPath
+    schema: Schema
+    value: Json
+
+
 class Visit(NamedTuple):
     """One value of a kind, such as ``Visit(("steps", 0, "text"), "markdown", "Hello")``."""
 
@@ -79,9 +87,9 @@ def _is_marked(schema: Schema, name: str) -> bool:
     return bool(schema.get("properties", {}).get(name, {}).get("x-live"))
 
 
-def walk(reference: str, data: Json) -> Iterator[tuple[DataPath, Schema, Json]]:
+def walk(reference: str, data: Json) -> Iterator[Described]:
     """
-    Yield ``(path, schema, value)`` for each value the contract describes, parents before their parts.
+    Yield each value the contract describes, parents before their parts.
 
     What a caller adds to a value before it asks for the next one is walked as well.
     """
@@ -92,7 +100,8 @@ def walk(reference: str, data: Json) -> Iterator[tuple[DataPath, Schema, Json]]:
             plan = plan.variant_of(value) or NO_PLAN
         if not plan.schema:
             continue
-        yield path, plan.schema, value
+        # Several times as fast as the class itself, for what is done for each value of every file.
+        yield tuple.__new__(Described, (path, plan.schema, value))
         if not plan.is_leaf:
             ahead += reversed(_parts(path, plan, value))
 

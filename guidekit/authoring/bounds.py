@@ -33,6 +33,10 @@ def explain_size(draft: Draft, finding: Finding) -> Iterator[Problem]:
 def explain_too_little(draft: Draft, finding: Finding) -> Iterator[Problem]:
     """A map in which every key may be left out, but not all of them."""
     value = draft.value(finding.path)
+    if "properties" not in finding.schema:
+        message = f"{name_value(draft, finding.path)} is empty"
+        yield make_problem(draft.file, draft.value_place(finding.path), "GK106", message)
+        return
     choices = [name for name in finding.schema["properties"] if name not in value]
     message = f"{name_owner(draft, finding)} says nothing yet"
     hint = list_choices(choices) or f"It could say {list_words(choices[:5])}, for instance."

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from guidekit.authoring.block_yaml import write_block
 from guidekit.authoring.problems import CATALOGUE, format_line
 from guidekit.authoring.project import load_project
+from guidekit.authoring.source import read_document
 from guidekit.authoring.wording import make_printable
+from guidekit.contract.fragments import is_union, list_definitions, load_definition, load_union
 from tests.unit.authoring.corpus import CASES, valid_cases
+
+if TYPE_CHECKING:
+    from guidekit.contract.fragments import DataPath, Json
 
 GUIDES = [path.read_bytes() for case in valid_cases() for path in case.guides()]
 PROJECT_FILES = [path.read_bytes() for path in sorted(CASES.glob("valid/*/guidekit.yaml"))]
@@ -71,6 +79,23 @@ PIECES = [
 ]
 
 
+KEYS = sorted(
+    {
+        key
+        for reference in list_definitions()
+        for schema in (
+            load_union(reference).variants.values() if is_union(reference) else [load_definition(reference)]
+        )
+        for key in schema.get("properties", {})
+    }
+    | {"max", "user.plan", "x"}
+)
+VALUES: list[Json] = [
+    *(None, 0, -1, 0.5, True, "", "x", "a b", "@", "user.plan", "2 days", "50%", "2026-99-99", "end"),
+    *([], ["x"], [1], [[]], [{}], {}, {"x": 1}, {"type": "x"}, {"id": 1}, {"all": []}, {"not": {}}),
+]
+
+
 @st.composite
 def mutated(draw: st.DrawFn, originals: list[bytes]) -> bytes:
     """A good file in which pieces were put in, left out, doubled or swapped."""
@@ -83,6 +108,32 @@ def mutated(draw: st.DrawFn, originals: list[bytes]) -> bytes:
         )
         content = content[:start] + piece + content[end:]
     return content
+
+
+def paths_of(data: Json, path: DataPath = ()) -> list[DataPath]:
+    """Every place below the top of some data."""
+    parts = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    return [each for key, part in parts for each in ((*path, key), *paths_of(part, (*path, key)))]
+
+
+@st.composite
+def rearranged(draw: st.DrawFn, originals: list[bytes]) -> bytes:
+    """A good file that is still YAML, in which parts were renamed, replaced, added or taken out."""
+    document, _ = read_document("original.yaml", draw(st.sampled_from(originals)))
+    assert document is not None
+    data = deepcopy(document.data)
+    for _ in range(draw(st.integers(1, 3))):
+        path = draw(st.sampled_from(paths_of(data) or [()]))
+        holder = data
+        for key in path[:-1]:
+            holder = holder[key]
+        if path and isinstance(holder, dict):
+            name, value = draw(st.sampled_from(KEYS)), deepcopy(draw(st.sampled_from(VALUES)))
+            was = holder.pop(path[-1]) if draw(st.booleans()) else None
+            holder[name if draw(st.booleans()) else path[-1]] = value if draw(st.booleans()) else was
+        elif path:
+            holder[path[-1]] = deepcopy(draw(st.sampled_from(VALUES)))
+    return write_block(data).encode("utf-8")
 
 
 def check(guide: bytes, project: bytes, translations: bytes) -> None:
@@ -104,8 +155,8 @@ def check(guide: bytes, project: bytes, translations: bytes) -> None:
 
 
 any_files = given(
-    st.one_of(st.sampled_from(GUIDES), mutated(GUIDES)),
-    st.one_of(st.sampled_from(PROJECT_FILES), mutated(PROJECT_FILES)),
+    st.one_of(st.sampled_from(GUIDES), mutated(GUIDES), rearranged(GUIDES)),
+    st.one_of(st.sampled_from(PROJECT_FILES), mutated(PROJECT_FILES), rearranged(PROJECT_FILES)),
     st.one_of(st.sampled_from(TRANSLATIONS), mutated(TRANSLATIONS)),
 )
 few = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

@@ -186,7 +186,7 @@ def _explain_pattern(draft: Draft, finding: Finding) -> Iterator[Problem]:
         hint = f"Did you mean {quote(mended)}?"
     else:
         hint = show_example(last_key(draft, finding.path), examples[0]) if examples else ""
-    hint = explain_text(finding, value) or hint
+    hint = explain_text(draft, finding, value) or hint
     message = f"{name_value(draft, finding.path)} cannot be {quote(value)}"
     yield make_problem(draft.file, draft.value_place(finding.path), "GK105", message, hint)
 

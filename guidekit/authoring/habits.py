@@ -10,6 +10,7 @@ from guidekit.authoring.findings import union_named
 from guidekit.contract.fragments import load_definition
 
 if TYPE_CHECKING:
+    from guidekit.authoring.draft import Draft
     from guidekit.authoring.findings import Finding
     from guidekit.contract.fragments import Json, Union
 
@@ -18,6 +19,10 @@ EVERYBODY = 100
 # What a text stands for where a group of keys is wanted.
 MEANT_KEYS = {"start": "page", "step": "text", "goal": "event"}
 PICTURES = frozenset({"image", "images", "img", "media", "photo", "picture", "screenshot"})
+RULE_HINT = (
+    "A word alone names a segment. "
+    "A rule is written like {user.plan: pro}, or {answer: {id: score, at_most: 6}}."
+)
 PICTURE_HINT = 'A picture stands in the text: ![what it shows](media/name.png "a caption")'
 WORD_AND_REST = re.compile(r"([a-z_]+)[ =(:]+([^()]*[^() ])\)?")
 RULE = re.compile(r"((?:user|company|membership)\.[a-z0-9_]+)\s*(\w+|[<>=!]+)\s*([\"']?)(.+?)\3")
@@ -57,17 +62,18 @@ def _explain_short_form(union: Union, value: str) -> str:
     return ""
 
 
-def explain_text(finding: Finding, value: Json) -> str:
+def explain_text(draft: Draft, finding: Finding, value: Json) -> str:
     """Return how a text of the wrong form is written, or nothing: ``user.plan = pro`` is a rule."""
-    if not isinstance(value, str) or finding.path[-1:] != ("id",):
+    is_id = isinstance(value, str) and finding.path[-1:] == ("id",)
+    if not is_id or draft.value(finding.path[:-1]).get("type") != "segment":
         return ""
     if (found := COMPARISON.fullmatch(value)) is not None:
         return f"Write: {show_value({found[1]: found[3]})}"
     if (found := RULE.fullmatch(value)) is not None:
         word = OPERATORS.get(found[2], found[2])
         known = load_definition("comparison")["properties"]
-        return f"Write: {{{found[1]}: {{{word}: {found[4]}}}}}" if word in known else ""
-    return ""
+        return f"Write: {{{found[1]}: {{{word}: {found[4]}}}}}" if word in known else RULE_HINT
+    return RULE_HINT if " " in value else ""
 
 
 def explain_type(finding: Finding, key: str | int | None, value: Json) -> str:

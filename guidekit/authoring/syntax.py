@@ -27,6 +27,13 @@ QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 # Nobody writes a longer text on one line, and a file of anchors would have each of them read all of it.
 LONGEST_SENTENCE = 1000
 CUT_OFF = re.compile(r"[ \t]#[^\s#]")
+GROUP_ON_A_LINE = re.compile(
+    r"\s*(?:- +)*(?P<lead>(?P<key>[a-z_]+): +)(?P<rest>(?P<inner>[a-z_]+(?:\.[a-z0-9_]+)?): +\S+)\s*"
+)
+# What people read, in which a colon is only a colon.
+TEXT_KEYS = frozenset(
+    ("title", "text", "label", "summary", "intro", "thanks", "note", "placeholder", "speaker", "feedback")
+)
 KEY = re.compile(r"\s*[A-Za-z_.]+:(\s|$)")
 GLUED = re.compile(r"\s*(?:- +)*[A-Za-z_.]+:\S")
 BEGINS_TEXT = re.compile(r".*:\s*[|>][-+0-9]*\s*")
@@ -164,6 +171,10 @@ def _colon_in_text(file: str, line: str, place: Place, said: str) -> Problem | N
         return make_problem(file, place, "GK015", "a text with a colon and a space needs quotes", QUOTES)
     if "mapping values" not in said or found is None or not KEY_AND_TEXT.match(line[: place.column - 1]):
         return None
+    keys = GROUP_ON_A_LINE.fullmatch(line)
+    if keys is not None and keys["key"] not in TEXT_KEYS:
+        message = f"two keys cannot stand on one line: {quote(keys['key'])} and {quote(keys['inner'])}"
+        return make_problem(file, place, "GK015", message, f"Write: {keys['lead']}{{{keys['rest']}}}")
     return make_problem(
         file, place, "GK015", "a text with a colon and a space needs quotes", _write_in_quotes(found)
     )

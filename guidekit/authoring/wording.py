@@ -20,6 +20,7 @@ ALIKE = 0.66
 # What people coming from other tools call it, and what it may be here.
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "above": ("top",),
+    "articles": ("categories",),
     "attach_to": ("target",),
     "below": ("bottom",),
     "bool": ("boolean",),
@@ -108,7 +109,8 @@ def list_words(words: Iterable[str], conjunction: str = "or") -> str:
 
 def with_article(noun: str) -> str:
     """Return a noun with ``a`` or ``an``."""
-    return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"
+    is_spelt = noun.startswith("nps")
+    return f"{'an' if is_spelt or noun[:1].lower() in 'aeio' else 'a'} {noun}"
 
 
 def count(number: int, noun: str) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from guidekit.stores import BACKENDS
+from tests.databases import NEW_DATABASE
 from tooling.postgres import PostgresServer
 
 if TYPE_CHECKING:
@@ -22,6 +24,12 @@ def postgres_server() -> Iterator[PostgresServer]:
     """One PostgreSQL for all tests, started when the first one needs it."""
     with PostgresServer() as server:
         yield server
+
+
+@pytest.fixture(params=sorted(BACKENDS))
+def new_url(request: pytest.FixtureRequest) -> str:
+    """The URL of an empty database of each kind."""
+    return NEW_DATABASE[request.param](request)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

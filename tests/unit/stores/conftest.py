@@ -7,20 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
-from guidekit.stores import BACKENDS, open_store
+from guidekit.stores import open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator
+    from collections.abc import Coroutine, Iterator
 
     from guidekit.stores.base import Store
 
 T = TypeVar("T")
-
-NEW_DATABASE: dict[str, Callable[[pytest.FixtureRequest], str]] = {
-    "sqlite": lambda request: f"sqlite:///{request.getfixturevalue('tmp_path') / 'guidekit.db'}",
-    "postgresql": lambda request: request.getfixturevalue("postgres_server").new_database(),
-}
-"""How to get the URL of an empty database, by the scheme of its store."""
 
 
 class Opened:
@@ -39,12 +33,6 @@ class Opened:
         """Close the store and open the same database anew."""
         self.run(self.store.close())
         self.store = open_store(self.url)
-
-
-@pytest.fixture(params=sorted(BACKENDS))
-def new_url(request: pytest.FixtureRequest) -> str:
-    """The URL of an empty database of each kind."""
-    return NEW_DATABASE[request.param](request)
 
 
 @pytest.fixture

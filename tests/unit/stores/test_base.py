@@ -10,8 +10,8 @@ from guidekit.errors import SettingsError, StoreUnavailableError
 from guidekit.progress import Progress, Run, fold
 from guidekit.stores import BACKENDS, open_store
 from guidekit.stores.base import Appended, Person, Reach, ReachCount, Tenant
+from tests.databases import NEW_DATABASE
 from tests.unit.stores.batches import ACME, ADA, GRACE, batch, ended, shown
-from tests.unit.stores.conftest import NEW_DATABASE
 
 if TYPE_CHECKING:
     from tests.unit.stores.conftest import Opened

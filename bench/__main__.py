@@ -13,6 +13,7 @@ MEASUREMENTS = {
     "checking": "checking a thousand guides beside validators, and starting for ten",
     "saving": "from a saved file to the served release, a thousand guides",
     "eligibility": "which of many guides are for somebody",
+    "server": "what requests cost beside Starlette alone and beside a naive handler",
     "idle": "requests and timers when there is nothing to show",
 }
 

@@ -8,7 +8,6 @@ A progress is a join: whatever the order, the repeats or the splits in which eve
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import reduce
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ ENDINGS: Mapping[str, Status] = {
     "guide_dismissed": "dismissed",
     "guide_completed": "completed",
 }
+RANKS = {kind: STATUSES.index(status) for kind, status in ENDINGS.items()}
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,15 @@ def fold(events: Iterable[Mapping[str, Json]]) -> Progress:
     Args:
         events: Contract ``events`` in any order, repeated or not; those outside any run say nothing.
     """
-    return reduce(join, map(_progress_of, events), NOTHING)
+    epoch = 0
+    runs: dict[str, list[Mapping[str, Json]]] = {}
+    for event in events:
+        if "run" not in event or "seq" not in event or (theirs := event.get("epoch", 0)) < epoch:
+            continue
+        if theirs > epoch:
+            epoch, runs = theirs, {}
+        runs.setdefault(event["run"], []).append(event)
+    return Progress(epoch, {name: _fold_run(found) for name, found in runs.items()})
 
 
 def join(first: Progress, second: Progress) -> Progress:
@@ -110,26 +118,28 @@ def progress_from_json(data: Mapping[str, Json]) -> Progress:
     return Progress(data["epoch"], {name: Run(**run) for name, run in data["runs"].items()})
 
 
-def _progress_of(event: Mapping[str, Json]) -> Progress:
-    if "run" not in event or "seq" not in event:
-        return NOTHING
-    status = ENDINGS.get(event["type"], "active")
-    step = event.get("step")
-    # Only an event that names a step moves the person; the others leave them where they are.
-    seq, name = (0, "") if step is None else (event["seq"], event["id"])
-    run = Run(seq, name, step, status, event["at_ms"], _times_of(event))
-    return Progress(event.get("epoch", 0), {event["run"]: run})
+def _fold_run(events: Iterable[Mapping[str, Json]]) -> Run:
+    """Return what the events of one run and one epoch say, as joining them one by one would."""
+    ahead, rank, times = (0, "", ""), 0, dict[str, int]()
+    for event in events:
+        at_ms = event["at_ms"]
+        rank = max(rank, RANKS.get(event["type"], 0))
+        # Only an event that names a step moves the person; the others leave them where they are.
+        if (step := event.get("step")) is not None:
+            ahead = max(ahead, (event["seq"], event["id"], step))
+        _take_time(times, event["type"], at_ms)
+        if (properties := event.get("properties")) is not None:
+            if properties.get("by") == "person":
+                _take_time(times, "by_person", at_ms)
+            if type(for_ms := properties.get("for_ms")) is int:
+                _take_time(times, "until", at_ms + for_ms)
+    first_ms = min(times[name] for name in times if name not in ("by_person", "until"))
+    return Run(ahead[0], ahead[1], ahead[2] or None, STATUSES[rank], first_ms, times)
 
 
-def _times_of(event: Mapping[str, Json]) -> Mapping[str, int]:
-    at_ms = event["at_ms"]
-    properties = event.get("properties", {})
-    times = {event["type"]: at_ms}
-    if properties.get("by") == "person":
-        times["by_person"] = at_ms
-    if type(for_ms := properties.get("for_ms")) is int:
-        times["until"] = at_ms + for_ms
-    return times
+def _take_time(times: dict[str, int], name: str, at_ms: int) -> None:
+    if name not in times or at_ms < times[name]:
+        times[name] = at_ms
 
 
 def _join_runs(first: Run, second: Run) -> Run:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from jsonschema_rs import Draft202012Validator
@@ -107,9 +107,13 @@ def _correct(at_ms: Json, sent_at_ms: int, received_at_ms: int) -> int:
 def _reaches(body: Mapping[str, Json]) -> tuple[Reach, ...]:
     if not {"guide", "run", "seq"} <= body.keys():
         return ()
-    guide, step = body["guide"], body.get("step", "")
+    return _reaches_of(body["type"], body["guide"], body.get("step", ""))
+
+
+@lru_cache(maxsize=10_000)
+def _reaches_of(kind: str, guide: str, step: str) -> tuple[Reach, ...]:
     reaches = [Reach(guide, "started")]
-    if (outcome := PLACES.get(body["type"])) is not None:
+    if (outcome := PLACES.get(kind)) is not None:
         reaches.append(Reach(guide, outcome, step))
         if outcome in ("stopped", "dismissed", "completed") and step:
             # The one without a step counts everybody once, whatever step they were on.

@@ -29,7 +29,7 @@ class Transaction(Protocol):
         """Return what a statement returns."""
 
     def run(self, statement: str, rows: Sequence[Row]) -> None:
-        """Run a statement once for each row of parameters."""
+        """Run a statement for all the rows, of which no two have one key; ``VALUES {}`` stands for them."""
 
     def insert_new(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> set[Any]:
         """

@@ -9,6 +9,7 @@ import psycopg
 
 from guidekit.stores.postgres.connection import connect, in_own_words, own_words, place_of
 from guidekit.stores.postgres.schema import migrate
+from guidekit.stores.sql.values import in_powers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,12 +48,13 @@ class PostgresConnection:
 
     def rows(self, statement: str, parameters: Row = ()) -> list[Row]:
         """Return what a statement returns."""
-        return self.raw.execute(_own_marks(statement), parameters).fetchall()
+        cursor = self.raw.execute(_own_marks(statement), parameters)
+        return cursor.fetchall() if cursor.description else []
 
     def run(self, statement: str, rows: Sequence[Row]) -> None:
-        """Run a statement once for each row of parameters, without waiting in between."""
-        with self.raw.cursor() as cursor:
-            cursor.executemany(_own_marks(statement), rows)
+        """Run a statement for all the rows."""
+        for marks, values in in_powers(rows):
+            self.raw.execute(_own_marks(statement.format(marks)), values)
 
     def insert_new(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> set[Any]:
         """Insert the rows that break no unique key, and return their values in the first column."""
@@ -106,7 +108,7 @@ class PostgresDriver:
 
     def prove_writable(self, transaction: Transaction) -> None:
         """Write a row of no project."""
-        transaction.run(PROVE, [()])
+        transaction.rows(PROVE)
 
 
 @cache

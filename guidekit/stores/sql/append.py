@@ -20,23 +20,23 @@ if TYPE_CHECKING:
 
 ADD_PERSON_EVENTS = """
 INSERT INTO person_event_days (project, environment, person, name, company, day, count)
-VALUES (?, ?, ?, ?, ?, ?, ?)
+VALUES {}
 ON CONFLICT (project, environment, person, name, company, day)
     DO UPDATE SET count = person_event_days.count + excluded.count
 """
 ADD_COMPANY_EVENTS = """
-INSERT INTO company_event_days (project, environment, company, name, day, count) VALUES (?, ?, ?, ?, ?, ?)
+INSERT INTO company_event_days (project, environment, company, name, day, count) VALUES {}
 ON CONFLICT (project, environment, company, name, day)
     DO UPDATE SET count = company_event_days.count + excluded.count
 """
 ADD_TO_DAY = """
 INSERT INTO daily_events (project, environment, guide, day, type, step, variant, verified, count)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+VALUES {}
 ON CONFLICT (project, environment, guide, day, type, step, variant, verified)
     DO UPDATE SET count = daily_events.count + excluded.count
 """
 ADD_TO_COUNTER = """
-INSERT INTO counters (project, environment, name, count) VALUES (?, ?, ?, ?)
+INSERT INTO counters (project, environment, name, count) VALUES {}
 ON CONFLICT (project, environment, name) DO UPDATE SET count = counters.count + excluded.count
 """
 
@@ -95,12 +95,12 @@ def _count(transaction: Transaction, tenant: Tenant, fresh: Sequence[Sent]) -> N
     days: Counter[tuple[Json, ...]] = Counter()
     people: Counter[tuple[Json, ...]] = Counter()
     companies: Counter[tuple[Json, ...]] = Counter()
-    for each in fresh:
-        event, batch, day = each.event, each.batch, each.event.at_ms // DAY_MS
-        if (guide := event.body.get("guide")) is not None:
-            step = event.body.get("step", "")
-            kind = event.body["type"]
-            days[guide, day, kind, step, event.variant, int(batch.person.verified)] += 1
+    for sent in fresh:
+        event, batch, day = sent.event, sent.batch, sent.event.at_ms // DAY_MS
+        said = event.body
+        if (guide := said.get("guide")) is not None:
+            verified = int(batch.person.verified)
+            days[guide, day, said["type"], said.get("step", ""), event.variant, verified] += 1
         if event.name:
             people[batch.person.key, event.name, batch.company, day] += 1
             if batch.company:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from guidekit.stores.base import Appended, Batch, Event, Json, Tenant
 from guidekit.stores.sql.values import in_parts
@@ -22,20 +22,14 @@ EVENT_COLUMNS = (
 SELECT_BODIES = "SELECT id, body FROM events WHERE project = ? AND environment = ? AND id IN (VALUES {})"
 
 
-@dataclass(frozen=True)
-class Sent:
-    """An event, the batch it came in, and that batch's place among the others."""
+class Sent(NamedTuple):
+    """An event, its own name, the batch it came in, and that batch's place among the others."""
 
+    id: str
     index: int
     batch: Batch
     event: Event
     body: str
-
-    @property
-    def id(self) -> str:
-        """The event's own name."""
-        name: str = self.event.body["id"]
-        return name
 
 
 def store_events(
@@ -43,7 +37,7 @@ def store_events(
 ) -> tuple[list[Appended], list[Sent]]:
     """Store what is new; return what became of each batch, and the new events."""
     sent = [
-        Sent(index, batch, event, _canonical(event.body))
+        Sent(event.body["id"], index, batch, event, _canonical(event.body))
         for index, batch in enumerate(batches)
         for event in batch.events
     ]
@@ -100,4 +94,4 @@ def _read_bodies(transaction: Transaction, tenant: Tenant, names: Sequence[str])
 
 
 def _canonical(body: Mapping[str, Json]) -> str:
-    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return msgspec.json.encode(body, order="sorted").decode()

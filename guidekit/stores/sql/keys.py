@@ -29,6 +29,6 @@ def keep_public_key(transaction: Transaction, tenant: Tenant, candidate: str, no
     key = (tenant.project, tenant.environment)
     if found := transaction.rows(SELECT_KEY, key):
         return str(found[0][0])
-    transaction.run(TAKE_TURNS, [key])
-    transaction.run(INSERT_KEY, [(candidate, *key, now_ms, *key)])
+    transaction.rows(TAKE_TURNS, key)
+    transaction.rows(INSERT_KEY, (candidate, *key, now_ms, *key))
     return str(transaction.rows(SELECT_KEY, key)[0][0])

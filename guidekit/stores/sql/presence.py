@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 SEE_PERSON = """
 INSERT INTO people (project, environment, person, verified, first_seen_ms, last_seen_ms)
-VALUES (?, ?, ?, ?, ?, ?)
+VALUES {}
 ON CONFLICT (project, environment, person) DO UPDATE SET
     verified = CASE WHEN excluded.verified > people.verified THEN excluded.verified ELSE people.verified END,
     first_seen_ms = CASE WHEN excluded.first_seen_ms < people.first_seen_ms
@@ -21,7 +21,7 @@ ON CONFLICT (project, environment, person) DO UPDATE SET
         THEN excluded.last_seen_ms ELSE people.last_seen_ms END
 """
 SEE_COMPANY = """
-INSERT INTO companies (project, environment, company, first_seen_ms, last_seen_ms) VALUES (?, ?, ?, ?, ?)
+INSERT INTO companies (project, environment, company, first_seen_ms, last_seen_ms) VALUES {}
 ON CONFLICT (project, environment, company) DO UPDATE SET
     first_seen_ms = CASE WHEN excluded.first_seen_ms < companies.first_seen_ms
         THEN excluded.first_seen_ms ELSE companies.first_seen_ms END,
@@ -30,7 +30,7 @@ ON CONFLICT (project, environment, company) DO UPDATE SET
 """
 SEE_MEMBER = """
 INSERT INTO memberships (project, environment, company, person, first_seen_ms, last_seen_ms)
-VALUES (?, ?, ?, ?, ?, ?)
+VALUES {}
 ON CONFLICT (project, environment, company, person) DO UPDATE SET
     first_seen_ms = CASE WHEN excluded.first_seen_ms < memberships.first_seen_ms
         THEN excluded.first_seen_ms ELSE memberships.first_seen_ms END,

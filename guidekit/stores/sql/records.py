@@ -8,7 +8,6 @@ order and the repeats in which events arrive, both end the same.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidekit.progress import NOTHING, Progress, join
@@ -58,21 +57,22 @@ def record_of(events: Iterable[Event], change: Progress, *, guide: str, verified
     places: dict[str, int] = {}
     variant = ""
     for event in events:
+        at_ms = event.at_ms
         variant = max(variant, event.variant)
         for reach in event.reaches:
             if reach.guide == guide:
                 place = f"{reach.outcome}:{reach.step}" if reach.step else reach.outcome
-                places[place] = min(places.get(place, event.at_ms), event.at_ms)
+                if place not in places or at_ms < places[place]:
+                    places[place] = at_ms
     return Record(change, places, variant, verified)
 
 
 def join_records(first: Record, second: Record) -> Record:
     """Return what both say together; commutative, associative and idempotent."""
-    places = {
-        place: min(records)
-        for place in {*first.places, *second.places}
-        if (records := [each.places[place] for each in (first, second) if place in each.places])
-    }
+    places = dict(first.places)
+    for place, at_ms in second.places.items():
+        if place not in places or at_ms < places[place]:
+            places[place] = at_ms
     return Record(
         _bound_runs(join(first.progress, second.progress)),
         dict(sorted(places.items())[:PLACES_KEPT]) if len(places) > PLACES_KEPT else places,
@@ -98,11 +98,11 @@ def find_difference(before: Record, after: Record) -> dict[Cell, tuple[int, int]
     """Return what must be added to the counts when a record changes; the same cell may lose people."""
     if (before.places, before.variant, before.verified) == (after.places, after.variant, after.verified):
         return {}
-    old, new = count_cells(before), count_cells(after)
-    differences = {
-        cell: tuple(map(sub, new.get(cell, NOBODY), old.get(cell, NOBODY))) for cell in {**old, **new}
-    }
-    return {cell: (people, left) for cell, (people, left) in differences.items() if people or left}
+    differences = count_cells(after)
+    for cell, (people, left) in count_cells(before).items():
+        so_far = differences.get(cell, NOBODY)
+        differences[cell] = (so_far[0] - people, so_far[1] - left)
+    return {cell: difference for cell, difference in differences.items() if difference != NOBODY}
 
 
 def _bound_runs(progress: Progress) -> Progress:

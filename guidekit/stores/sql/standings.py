@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from guidekit.progress import Progress, progress_from_json, progress_to_json
 from guidekit.stores.sql.records import Cell, Record
@@ -26,7 +27,7 @@ SELECT guide, epoch, runs FROM standings WHERE project = ? AND environment = ? A
 """
 UPSERT_RECORD = """
 INSERT INTO standings (project, environment, person, guide, epoch, runs, places, variant, verified)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+VALUES {}
 ON CONFLICT (project, environment, person, guide) DO UPDATE SET
     epoch = excluded.epoch, runs = excluded.runs, places = excluded.places,
     variant = excluded.variant, verified = excluded.verified
@@ -34,14 +35,14 @@ ON CONFLICT (project, environment, person, guide) DO UPDATE SET
 ADD_TO_DAILY = """
 INSERT INTO daily_reaches
     (project, environment, guide, day, outcome, step, variant, verified, people, unfinished)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+VALUES {}
 ON CONFLICT (project, environment, guide, day, outcome, step, variant, verified) DO UPDATE SET
     people = daily_reaches.people + excluded.people,
     unfinished = daily_reaches.unfinished + excluded.unfinished
 """
 ADD_TO_TOTALS = """
 INSERT INTO reach_totals (project, environment, guide, outcome, step, variant, verified, people, unfinished)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+VALUES {}
 ON CONFLICT (project, environment, guide, outcome, step, variant, verified) DO UPDATE SET
     people = reach_totals.people + excluded.people,
     unfinished = reach_totals.unfinished + excluded.unfinished
@@ -60,7 +61,7 @@ def read_records(
     """Return the records there are of some ``(person, guide)``."""
     key = (tenant.project, tenant.environment)
     return {
-        (person, guide): Record(_decode(epoch, runs), json.loads(places), variant, bool(verified))
+        (person, guide): Record(_decode(epoch, runs), msgspec.json.decode(places), variant, bool(verified))
         for marks, values in in_parts(wanted)
         for person, guide, epoch, runs, places, variant, verified in transaction.rows(
             SELECT_RECORDS.format(marks), (*values, *key)
@@ -109,8 +110,8 @@ def add_to_reports(
 
 
 def _decode(epoch: int, runs: str) -> Progress:
-    return progress_from_json({"epoch": epoch, "runs": json.loads(runs)})
+    return progress_from_json({"epoch": epoch, "runs": msgspec.json.decode(runs)})
 
 
 def _dump(data: object) -> str:
-    return json.dumps(data, separators=(",", ":"))
+    return msgspec.json.encode(data).decode()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +12,7 @@ if TYPE_CHECKING:
     from guidekit.stores.engine import Row
 
 
+ROWS_AT_MOST = 64
 PART = 1_000
 """How many rows of parameters one statement takes; SQLite has the lowest limit, 32,766 values."""
 
@@ -20,6 +23,21 @@ def in_parts(rows: Sequence[Row]) -> Iterator[tuple[str, Row]]:
         yield marks_for(rows[start : start + PART])
 
 
+def in_powers(rows: Sequence[Row]) -> Iterator[tuple[str, Row]]:
+    """
+    Yield ``(?, ?), (?, ?)`` and the values for all the rows, each of them once.
+
+    A part has as many rows as a power of two, so that there are only a few different statements. One statement
+    for many rows is what makes a store fast: each one lets other threads run, and then has to wait for them.
+    """
+    start = 0
+    while start < len(rows):
+        size = min(ROWS_AT_MOST, 1 << ((len(rows) - start).bit_length() - 1))
+        part = rows[start : start + size]
+        yield _marks(len(part[0]), size), tuple(chain.from_iterable(part))
+        start += size
+
+
 def marks_for(rows: Sequence[Row]) -> tuple[str, Row]:
     """
     Return ``(?, ?), (?, ?)`` for the rows, and their values one after the other.
@@ -28,5 +46,9 @@ def marks_for(rows: Sequence[Row]) -> tuple[str, Row]:
     """
     wanted = 1 << (len(rows) - 1).bit_length()
     padded = [*rows, *[rows[-1]] * (wanted - len(rows))]
-    row = f"({', '.join('?' * len(rows[0]))})"
-    return ", ".join([row] * wanted), tuple(value for each in padded for value in each)
+    return _marks(len(rows[0]), wanted), tuple(chain.from_iterable(padded))
+
+
+@cache
+def _marks(columns: int, rows: int) -> str:
+    return ", ".join([f"({', '.join('?' * columns)})"] * rows)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUSY_TIMEOUT_MS = 2_000
+STATEMENTS_KEPT = 256
 WAL_KEPT_BYTES = 64 * 1024 * 1024
 
 PASSING = {
@@ -47,7 +48,7 @@ def connect(path: Path) -> sqlite3.Connection:
         ) from None
     with own_words(path):
         connection = sqlite3.connect(
-            path, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None, check_same_thread=False
+            path, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None, check_same_thread=False, cached_statements=STATEMENTS_KEPT
         )
         try:
             _set_up(connection, path)

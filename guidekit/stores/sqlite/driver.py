@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
+from guidekit.stores.sql.values import in_powers
 from guidekit.stores.sqlite.connection import connect, in_own_words, primary_code
 
 if TYPE_CHECKING:
@@ -37,14 +38,18 @@ class SqliteConnection:
         return self.raw.execute(statement, parameters).fetchall()
 
     def run(self, statement: str, rows: Sequence[Row]) -> None:
-        """Run a statement once for each row of parameters."""
-        self.raw.executemany(statement, rows)
+        """Run a statement for all the rows."""
+        for marks, values in in_powers(rows):
+            self.raw.execute(statement.format(marks), values)
 
     def insert_new(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> set[Any]:
         """Insert the rows that break no unique key, and return their values in the first column."""
-        marks = ", ".join("?" * len(columns))
-        statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) ON CONFLICT DO NOTHING"  # noqa: S608  names of our own
-        return {row[0] for row in rows if self.raw.execute(statement, row).rowcount == 1}
+        ((last,),) = self.rows(f"SELECT COALESCE(MAX(rowid), 0) FROM {table}")  # noqa: S608  a name of our own
+        before = self.raw.total_changes
+        self.run(f"INSERT INTO {table} ({', '.join(columns)}) VALUES {{}} ON CONFLICT DO NOTHING", rows)
+        if self.raw.total_changes - before == len(rows):
+            return {row[0] for row in rows}
+        return {row[0] for row in self.rows(f"SELECT {columns[0]} FROM {table} WHERE rowid > ?", (last,))}  # noqa: S608
 
     def close(self) -> None:
         """Let go of it, and roll back what was not committed."""

@@ -7,8 +7,9 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tooling.process import ROOT, TaskFailedError
@@ -26,6 +27,14 @@ class Cost:
 
     cpu_us: float
     per_second: float
+
+
+@dataclass
+class Conversation:
+    """A connection, and as much of an answer as has come."""
+
+    connection: socket.socket
+    answer: bytearray
 
 
 class Target:
@@ -85,26 +94,23 @@ def get(path: str) -> bytes:
 
 def _send_all(port: int, requests: Sequence[bytes]) -> None:
     waiting = iter(requests)
-    with selectors.DefaultSelector() as selector:
-        for _ in range(min(CONNECTIONS, len(requests))):
-            connection = socket.create_connection(("127.0.0.1", port))
+    with selectors.DefaultSelector() as selector, ExitStack() as opened:
+        for request in islice(waiting, CONNECTIONS):
+            connection = opened.enter_context(socket.create_connection(("127.0.0.1", port)))
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            connection.sendall(next(waiting))
-            selector.register(connection, selectors.EVENT_READ, bytearray())
+            connection.sendall(request)
+            selector.register(connection, selectors.EVENT_READ, Conversation(connection, bytearray()))
         while selector.get_map():
             for key, _ in selector.select():
-                connection, answer = key.fileobj, key.data
-                if not isinstance(connection, socket.socket):
+                talk: Conversation = key.data
+                talk.answer += talk.connection.recv(CHUNK)
+                if not _is_whole(talk.answer):
                     continue
-                answer += connection.recv(CHUNK)
-                if not _is_whole(answer):
-                    continue
-                answer.clear()
-                if (request := next(waiting, None)) is None:
-                    selector.unregister(connection)
-                    connection.close()
+                talk.answer.clear()
+                if (following := next(waiting, None)) is None:
+                    selector.unregister(talk.connection)
                 else:
-                    connection.sendall(request)
+                    talk.connection.sendall(following)
 
 
 def _is_whole(answer: bytearray) -> bool:

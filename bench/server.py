@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 EVENTS = 20
 BATCHES = 1_500
 ROUNDS = 3
+WARM_UP = 100
 PEOPLE = 500
 GUIDES = 200
 SESSIONS = 500
@@ -56,6 +57,8 @@ def _measure_events(project: Path, databases: dict[str, str]) -> Table:
         }
         for name, url in databases.items():
             targets[f"guidekit, {name}"] = stack.enter_context(serving("ours", str(project), url))
+        for target in targets.values():
+            target.measure(make_batches(WARM_UP, 0))
         costs = _measure_batches(targets)
     echo, naive = (costs[name] for name in list(costs)[:2])
     for name, cost in costs.items():
@@ -77,7 +80,7 @@ def _measure_sessions(project: Path, databases: dict[str, str]) -> Table:
         targets = {"Starlette's echo": stack.enter_context(serving("echo"))}
         for name, url in databases.items():
             targets[f"guidekit, {name}"] = stack.enter_context(serving("ours", str(project), url))
-        asked = [post("/v1/session", json.dumps(_session(number)).encode()) for number in range(SESSIONS)]
+        asked = [post("/v1/session", _as_browsers_write(_session(number))) for number in range(SESSIONS)]
         echoed = [request.replace(b"/v1/session", b"/v1/events", 1) for request in asked]
         rounds = [
             {name: target.measure(echoed if "echo" in name else asked) for name, target in targets.items()}
@@ -109,7 +112,11 @@ def make_batches(count: int, seed: float) -> list[bytes]:
     """Return requests of people who go through a guide and use the app; no two of them are alike."""
     chance = random.Random(seed)  # noqa: S311  not a secret
     now_ms = int(time.time() * 1000)
-    return [post("/v1/events", json.dumps(_batch(chance, now_ms)).encode()) for _ in range(count)]
+    return [post("/v1/events", _as_browsers_write(_batch(chance, now_ms))) for _ in range(count)]
+
+
+def _as_browsers_write(body: dict[str, Any]) -> bytes:
+    return json.dumps(body, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def _batch(chance: random.Random, now_ms: int) -> dict[str, Any]:

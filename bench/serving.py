@@ -60,7 +60,9 @@ def make_echo() -> ASGIApp:
 
 def make_naive() -> ASGIApp:
     """What one writes first: parse, insert, commit, for each request by itself."""
-    connection = sqlite3.connect(Path(sys.argv[2]) / "naive.db", isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(
+        Path(sys.argv[2]) / "naive.db", isolation_level=None, check_same_thread=False
+    )
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("CREATE TABLE events (id TEXT PRIMARY KEY, person TEXT, body TEXT)")

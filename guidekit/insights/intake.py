@@ -11,8 +11,8 @@ from jsonschema_rs import Draft202012Validator
 
 from guidekit.contract.compose import compose
 from guidekit.contract.fragments import load_union
-from guidekit.insights.limits import find_excess
-from guidekit.stores.base import Event, Outcome, Reach
+from guidekit.insights.limits import find_excess, small_schema
+from guidekit.stores.base import Event, Outcome, Reach, write_body
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +22,7 @@ Code: TypeAlias = Literal["unknown_type", "invalid", "too_large", "too_old"]
 
 MAX_EVENT_BYTES = 8 * 1024
 MAX_NAME_LENGTH = 128
+NUL = "\\u0000"
 MINUTE_MS = 60_000
 DAY_MS = 24 * 60 * MINUTE_MS
 TRUSTED_CLOCK_MS = DAY_MS
@@ -67,16 +68,29 @@ def judge_events(events: Sequence[Mapping[str, Json]], *, sent_at_ms: int, recei
     """
     accepted: list[Event] = []
     rejected: list[Rejected] = []
+    texts = _write_usual(events)
     for index, body in enumerate(events):
         at_ms = _correct(body.get("at_ms"), sent_at_ms, received_at_ms)
-        code = _find_fault(body) or ("too_old" if at_ms < received_at_ms - OLDEST_MS else None)
+        code = None if texts else _find_fault(body)
+        if code is None and at_ms < received_at_ms - OLDEST_MS:
+            code = "too_old"
         if code is None:
-            accepted.append(
-                Event(body, at_ms, _reaches(body), body.get("name", "") if body["type"] == "tracked" else "")
-            )
+            name = body["name"] if body["type"] == "tracked" else ""
+            accepted.append(Event(body, at_ms, _reaches(body), name, text=texts[index] if texts else ""))
         else:
             rejected.append(Rejected(index, _name(body), code))
     return Judged(tuple(accepted), tuple(rejected))
+
+
+def _write_usual(events: Sequence[Mapping[str, Json]]) -> list[str]:
+    """Return the texts of events with which nothing is wrong, or nothing when they must be judged apart."""
+    try:
+        texts = list(map(write_body, events))
+    except UnicodeEncodeError:
+        return []
+    if any(len(text) > MAX_EVENT_BYTES // 4 or NUL in text for text in texts):
+        return []
+    return texts if _validator(for_all=True).is_valid(events) else []
 
 
 def _find_fault(body: Mapping[str, Json]) -> Code | None:
@@ -87,12 +101,19 @@ def _find_fault(body: Mapping[str, Json]) -> Code | None:
         return "unknown_type"
     if len(json.dumps(body, ensure_ascii=False).encode(errors="surrogatepass")) > MAX_EVENT_BYTES:
         return "too_large"
-    return None if _validator().is_valid(body) and find_excess(body) is None else "invalid"
+    return None if _validator(for_all=False).is_valid(body) and find_excess(body) is None else "invalid"
 
 
 @cache
-def _validator() -> Draft202012Validator:
-    return Draft202012Validator(compose("events", "wire"))
+def _validator(*, for_all: bool) -> Draft202012Validator:
+    schema = compose("events", "wire")
+    if for_all:
+        schema = {
+            "$defs": schema["$defs"],
+            "type": "array",
+            "items": {"$ref": schema["$ref"], **small_schema()},
+        }
+    return Draft202012Validator(schema)
 
 
 def _correct(at_ms: Json, sent_at_ms: int, received_at_ms: int) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
+import msgspec
+
 from guidekit.stores.tenants import Tenant as Tenant  # noqa: PLC0414, TC001  passed on, not used alone
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ class Event:
     One event as it was sent, its time by the server's clock, and the places in a guide it proves.
 
     ``name`` is what conditions about events count, empty when they do not count this one; ``variant`` is the
-    one of the guide's that the person sees.
+    one of the guide's that the person sees; ``text`` is the `write_body` of the body, where it is known.
     """
 
     body: Mapping[str, Json]
@@ -57,6 +59,7 @@ class Event:
     reaches: tuple[Reach, ...] = ()
     name: str = ""
     variant: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,11 @@ class Happened:
     company: str
     at_ms: int
     properties: Mapping[str, Json]
+
+
+def write_body(body: Mapping[str, Json]) -> str:
+    """Return an event as it is kept: two events are the same when this is."""
+    return msgspec.json.encode(body, order="sorted").decode()
 
 
 class Store(Protocol):

@@ -29,7 +29,10 @@ class Transaction(Protocol):
         """Return what a statement returns."""
 
     def run(self, statement: str, rows: Sequence[Row]) -> None:
-        """Run a statement for all the rows, of which no two have one key; ``VALUES {}`` stands for them."""
+        """Run a statement once for each row of parameters."""
+
+    def run_together(self, statement: str, rows: Sequence[Row]) -> None:
+        """Run a statement for all rows at once; ``VALUES {}`` stands for them, and no two have one key."""
 
     def insert_new(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> set[Any]:
         """

@@ -31,6 +31,8 @@ T = TypeVar("T")
 WAITING_AT_MOST = 1_000
 TOGETHER_AT_MOST = 100
 REST_S = 5.0
+GATHER_S = 0.003
+"""Who came together will come together again; a moment makes one group of them, and one sync."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,17 @@ class Writer:
     rests before a new one is opened.
     """
 
-    def __init__(self, driver: Driver, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        driver: Driver,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
         self._driver = driver
         self._clock = clock
+        self._sleep = sleep
+        self._has_company = False
         self._connection: Connection | None = None
         self._rests_until = float("-inf")
         self._waiting: Queue[Ticket | None] = Queue(WAITING_AT_MOST)
@@ -114,11 +124,14 @@ class Writer:
 
     def _take(self) -> tuple[list[Ticket], bool]:
         taken = [self._waiting.get()]
+        if self._has_company and taken[0] is not None:
+            self._sleep(GATHER_S)
         while len(taken) < TOGETHER_AT_MOST and taken[-1] is not None:
             try:
                 taken.append(self._waiting.get_nowait())
             except Empty:
                 break
+        self._has_company = len(taken) > 1
         return [ticket for ticket in taken if ticket is not None], taken[-1] is not None
 
     def _write(self, tickets: list[Ticket]) -> None:

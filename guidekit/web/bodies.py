@@ -7,12 +7,13 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
+import msgspec
 from anyio import fail_after
 from jsonschema_rs import Draft202012Validator, ValidationError
 from starlette.requests import ClientDisconnect
 
 from guidekit.contract.compose import compose
-from guidekit.insights.limits import find_excess
+from guidekit.insights.limits import find_excess, is_small
 from guidekit.web.problems import Fault, ProblemError
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ MAX_BODY_BYTES = 256 * 1024
 MAX_TOKEN_BYTES = 8 * 1024
 READ_WITHIN_S = 15.0
 MAX_DIGITS = 20
+NUL = b"\\u0000"
 FAULTS_TOLD = 20
 
 EXCESSES = {
@@ -64,8 +66,37 @@ def parse_body(body: bytes) -> Json:
     Raises:
         ProblemError: It is anything else.
     """
+    data = _parse_usual(body)
+    if data is not None and is_small(data):
+        return data
+    data = _parse_strictly(body)
+    excess = find_excess(data, max_string_bytes=MAX_TOKEN_BYTES)
+    if excess is None and isinstance(data, dict):
+        excess = find_excess({key: value for key, value in data.items() if key not in JUDGED_ELSEWHERE})
+    if excess is not None:
+        raise ProblemError("body_malformed", EXCESSES[excess])
+    return data
+
+
+def _parse_usual(body: bytes) -> Json:
+    """
+    Return what JSON as browsers write it says, or None for anything else.
+
+    What comes back byte for byte as it was has no key twice, no number that is not exact, no half of a
+    surrogate pair and nothing between its parts. That is found out ten times faster than by looking.
+    """
+    if NUL in body:
+        return None
     try:
-        data = json.loads(
+        data = DECODER.decode(body)
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        return None
+    return data if msgspec.json.encode(data) == body else None
+
+
+def _parse_strictly(body: bytes) -> Json:
+    try:
+        return json.loads(
             body.decode(),
             object_pairs_hook=_unique,
             parse_constant=_refuse,
@@ -74,12 +105,6 @@ def parse_body(body: bytes) -> Json:
         )
     except (ValueError, RecursionError):
         raise ProblemError("body_malformed") from None
-    excess = find_excess(data, max_string_bytes=MAX_TOKEN_BYTES)
-    if excess is None and isinstance(data, dict):
-        excess = find_excess({key: value for key, value in data.items() if key not in JUDGED_ELSEWHERE})
-    if excess is not None:
-        raise ProblemError("body_malformed", EXCESSES[excess])
-    return data
 
 
 async def _read_bytes(request: Request) -> bytes:
@@ -119,6 +144,9 @@ def _parse_float(digits: str) -> float:
     number = float(digits)
     # JSON knows one kind of number: 3.0 is the integer 3.
     return int(number) if number.is_integer() else number
+
+
+DECODER = msgspec.json.Decoder(float_hook=_parse_float)
 
 
 def _as_fault(error: ValidationError) -> Fault:

@@ -53,8 +53,9 @@ def spread(batches: list[dict[str, Any]], chance: random.Random) -> list[dict[st
     """Each batch one to five times, some of them in two parts, in any order."""
     sent = []
     for batch in batches:
-        for _ in range(chance.randint(1, 5)):
-            cut = chance.randint(0, len(batch["events"]))
+        (times,) = chance.choices(range(1, 6), (50, 25, 15, 5, 5))
+        for _ in range(times):
+            cut = chance.choice((0, 0, 0, chance.randint(0, len(batch["events"]))))
             parts = [batch["events"][:cut], batch["events"][cut:]]
             sent += [{**batch, "events": part} for part in parts if part]
     chance.shuffle(sent)

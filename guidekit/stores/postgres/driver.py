@@ -52,7 +52,12 @@ class PostgresConnection:
         return cursor.fetchall() if cursor.description else []
 
     def run(self, statement: str, rows: Sequence[Row]) -> None:
-        """Run a statement for all the rows."""
+        """Run a statement once for each row of parameters, without waiting in between."""
+        with self.raw.cursor() as cursor:
+            cursor.executemany(_own_marks(statement), rows)
+
+    def run_together(self, statement: str, rows: Sequence[Row]) -> None:
+        """Run a statement for all rows at once."""
         for marks, values in in_powers(rows):
             self.raw.execute(_own_marks(statement.format(marks)), values)
 

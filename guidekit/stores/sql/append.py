@@ -57,7 +57,7 @@ def append_all(transaction: Transaction, tenant: Tenant, batches: Sequence[Batch
         _count(transaction, tenant, fresh)
     conflicts = sum(each.conflicts for each in appended)
     if conflicts:
-        transaction.run(ADD_TO_COUNTER, [(*_key(tenant), "event_conflicts", conflicts)])
+        transaction.run_together(ADD_TO_COUNTER, [(*_key(tenant), "event_conflicts", conflicts)])
     return appended
 
 
@@ -111,7 +111,9 @@ def _count(transaction: Transaction, tenant: Tenant, fresh: Sequence[Sent]) -> N
         (ADD_TO_DAY, days),
     ):
         if counted:
-            transaction.run(statement, [(*key, *cell, count) for cell, count in sorted(counted.items())])
+            transaction.run_together(
+                statement, [(*key, *cell, count) for cell, count in sorted(counted.items())]
+            )
 
 
 def _key(tenant: Tenant) -> tuple[str, str]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
-from guidekit.stores.base import Appended, Batch, Event, Json, Tenant
+from guidekit.stores.base import Appended, Batch, Event, Json, Tenant, write_body
 from guidekit.stores.sql.values import in_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from guidekit.stores.engine import Transaction
 
@@ -26,7 +24,7 @@ class Sent(NamedTuple):
     """An event, its own name, the batch it came in, and that batch's place among the others."""
 
     id: str
-    index: int
+    place: int
     batch: Batch
     event: Event
     body: str
@@ -37,7 +35,7 @@ def store_events(
 ) -> tuple[list[Appended], list[Sent]]:
     """Store what is new; return what became of each batch, and the new events."""
     sent = [
-        Sent(event.body["id"], index, batch, event, _canonical(event.body))
+        Sent(event.body["id"], index, batch, event, event.text or write_body(event.body))
         for index, batch in enumerate(batches)
         for event in batch.events
     ]
@@ -54,8 +52,8 @@ def store_events(
     stored = {each.id: each.body for each in fresh}
     stored |= _read_bodies(transaction, tenant, [name for name in first if name not in new])
     repeated = [each for each in sent if each.id not in new or first[each.id] is not each]
-    duplicates = Counter(each.index for each in repeated)
-    conflicts = Counter(each.index for each in repeated if stored[each.id] != each.body)
+    duplicates = Counter(each.place for each in repeated)
+    conflicts = Counter(each.place for each in repeated if stored[each.id] != each.body)
     appended = [
         Appended(len(batch.events) - duplicates[index], duplicates[index], conflicts[index])
         for index, batch in enumerate(batches)
@@ -91,7 +89,3 @@ def _read_bodies(transaction: Transaction, tenant: Tenant, names: Sequence[str])
             SELECT_BODIES.format(marks), (tenant.project, tenant.environment, *values)
         )
     }
-
-
-def _canonical(body: Mapping[str, Json]) -> str:
-    return msgspec.json.encode(body, order="sorted").decode()

@@ -50,7 +50,7 @@ def see(transaction: Transaction, tenant: Tenant, batches: Sequence[Batch]) -> N
         if batch.company:
             companies.setdefault(batch.company, []).append(batch)
             members.setdefault((batch.company, batch.person.key), []).append(batch)
-    transaction.run(
+    transaction.run_together(
         SEE_PERSON,
         [
             (*key, person, int(any(each.person.verified for each in seen)), *_span(seen))
@@ -58,10 +58,10 @@ def see(transaction: Transaction, tenant: Tenant, batches: Sequence[Batch]) -> N
         ],
     )
     if companies:
-        transaction.run(
+        transaction.run_together(
             SEE_COMPANY, [(*key, company, *_span(seen)) for company, seen in sorted(companies.items())]
         )
-        transaction.run(
+        transaction.run_together(
             SEE_MEMBER, [(*key, *member, *_span(seen)) for member, seen in sorted(members.items())]
         )
 

@@ -73,7 +73,7 @@ def write_records(
     transaction: Transaction, tenant: Tenant, records: Mapping[tuple[str, str], Record]
 ) -> None:
     """Put records in the place of the former ones, in the order they are given."""
-    transaction.run(
+    transaction.run_together(
         UPSERT_RECORD,
         [
             (
@@ -103,10 +103,12 @@ def add_to_reports(
         so_far = totals.get(place, (0, 0))
         totals[place] = (so_far[0] + people, so_far[1] + unfinished)
     if cells:
-        transaction.run(
+        transaction.run_together(
             ADD_TO_DAILY, [(*key, guide, *cell, *counts) for (guide, cell), counts in sorted(cells.items())]
         )
-        transaction.run(ADD_TO_TOTALS, [(*key, *place, *counts) for place, counts in sorted(totals.items())])
+        transaction.run_together(
+            ADD_TO_TOTALS, [(*key, *place, *counts) for place, counts in sorted(totals.items())]
+        )
 
 
 def _decode(epoch: int, runs: str) -> Progress:

@@ -27,8 +27,8 @@ def in_powers(rows: Sequence[Row]) -> Iterator[tuple[str, Row]]:
     """
     Yield ``(?, ?), (?, ?)`` and the values for all the rows, each of them once.
 
-    A part has as many rows as a power of two, so that there are only a few different statements. One statement
-    for many rows is what makes a store fast: each one lets other threads run, and then has to wait for them.
+    A part has as many rows as a power of two, so that there are only a few different statements. One
+    statement for many rows is what makes a store fast: each one lets other threads run, and waits for them.
     """
     start = 0
     while start < len(rows):

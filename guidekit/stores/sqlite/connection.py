@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 BUSY_TIMEOUT_MS = 2_000
 STATEMENTS_KEPT = 256
+CACHE_KIB = 16 * 1024
+WAL_PAGES = 4_000
 WAL_KEPT_BYTES = 64 * 1024 * 1024
 
 PASSING = {
@@ -48,7 +50,11 @@ def connect(path: Path) -> sqlite3.Connection:
         ) from None
     with own_words(path):
         connection = sqlite3.connect(
-            path, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None, check_same_thread=False, cached_statements=STATEMENTS_KEPT
+            path,
+            timeout=BUSY_TIMEOUT_MS / 1000,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=STATEMENTS_KEPT,
         )
         try:
             _set_up(connection, path)
@@ -95,4 +101,6 @@ def _set_up(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {WAL_PAGES}")
     connection.execute(f"PRAGMA journal_size_limit = {WAL_KEPT_BYTES}")

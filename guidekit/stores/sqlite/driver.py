@@ -38,18 +38,29 @@ class SqliteConnection:
         return self.raw.execute(statement, parameters).fetchall()
 
     def run(self, statement: str, rows: Sequence[Row]) -> None:
-        """Run a statement for all the rows."""
+        """Run a statement once for each row of parameters."""
+        self.raw.executemany(statement, rows)
+
+    def run_together(self, statement: str, rows: Sequence[Row]) -> None:
+        """Run a statement for all rows at once."""
         for marks, values in in_powers(rows):
             self.raw.execute(statement.format(marks), values)
 
     def insert_new(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> set[Any]:
         """Insert the rows that break no unique key, and return their values in the first column."""
-        ((last,),) = self.rows(f"SELECT COALESCE(MAX(rowid), 0) FROM {table}")  # noqa: S608  a name of our own
+        into = f"INSERT INTO {table} ({', '.join(columns)}) VALUES"
         before = self.raw.total_changes
-        self.run(f"INSERT INTO {table} ({', '.join(columns)}) VALUES {{}} ON CONFLICT DO NOTHING", rows)
+        self.raw.execute("SAVEPOINT all_new")
+        self.run_together(f"{into} {{}} ON CONFLICT DO NOTHING", rows)
         if self.raw.total_changes - before == len(rows):
-            return {row[0] for row in rows}
-        return {row[0] for row in self.rows(f"SELECT {columns[0]} FROM {table} WHERE rowid > ?", (last,))}  # noqa: S608
+            new = {row[0] for row in rows}
+        else:
+            # Some were there before, which is rare; only one by one does SQLite say which.
+            self.raw.execute("ROLLBACK TO all_new")
+            one = f"{into} ({', '.join('?' * len(columns))}) ON CONFLICT DO NOTHING"
+            new = {row[0] for row in rows if self.raw.execute(one, row).rowcount == 1}
+        self.raw.execute("RELEASE all_new")
+        return new
 
     def close(self) -> None:
         """Let go of it, and roll back what was not committed."""

@@ -5,13 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from guidekit.targeting.audiences import Audiences
+from guidekit.targeting.needs import find_needs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from guidekit.authoring.model import Attribute
     from guidekit.delivery.outline import Outline
+    from guidekit.targeting.needs import Needs
 
 Json: TypeAlias = Any
 
@@ -69,6 +74,22 @@ class Release:
     attributes: Mapping[str, Attribute]
     segments: Mapping[str, Json]
     limits: tuple[Json, ...]
+
+    @cached_property
+    def terms(self) -> Mapping[str, Json]:
+        """Whom each guide is for, when and how often, in the long form, by guide id."""
+        return {entry.guide: entry.terms for entry in self.entries.values()}
+
+    @cached_property
+    def audiences(self) -> Audiences:
+        """The index of whom the guides are for."""
+        types = {name: declared.type for name, declared in self.attributes.items()}
+        return Audiences({guide: terms.get("audience") for guide, terms in self.terms.items()}, types)
+
+    @cached_property
+    def needs(self) -> Needs:
+        """Which events the terms ask about."""
+        return find_needs([*self.terms.values(), *self.segments.values()])
 
     def in_locale(self, locale: str) -> list[Entry]:
         """Return the entries of one of the release's locales, in order of the guides' ids."""

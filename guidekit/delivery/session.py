@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from guidekit.contract.visit import complete, keep_side
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from guidekit.delivery.asking import Asking
     from guidekit.delivery.release import Entry, Release
     from guidekit.progress import Progress
+    from guidekit.targeting.audiences import Found
     from guidekit.targeting.facts import Facts
     from guidekit.targeting.offers import Rules
 
@@ -45,7 +47,8 @@ def answer_session(
     """
     language = pick_locale(asking.locale, release.locales)
     entries = sorted(release.in_locale(language), key=_turn)
-    caller = _Caller(release, progress, asking, facts_of(asking, release, progress, now_ms=now_ms))
+    facts = facts_of(asking, release, progress, now_ms=now_ms)
+    caller = _Caller(release, progress, asking, facts, release.audiences.find(facts))
     guides = [described for entry in entries if (described := caller.describe(entry)) is not None]
     shown = {guide["id"] for guide in guides}
     answer = {
@@ -75,11 +78,17 @@ class _Caller:
     progress: Mapping[str, Progress]
     asking: Asking
     facts: Facts
+    found: Found
 
     def describe(self, entry: Entry) -> Json | None:
         """Return the contract's ``manifest_entry``; None for a guide that is as if it did not exist."""
         is_active = standing(self.progress.get(entry.guide, NOTHING)).status == "active"
-        rules = make_offer(entry.terms, self.facts, project=self.release.project)
+        is_meant = None if entry.guide in self.found.open else entry.guide in self.certain
+        rules = (
+            None
+            if is_meant is False
+            else make_offer(entry.terms, self.facts, project=self.release.project, is_meant=is_meant)
+        )
         if rules is None and not is_active:
             return None
         # What somebody is in the middle of goes on, whoever it is meant for by now.
@@ -87,6 +96,11 @@ class _Caller:
         if is_active or self._may_begin(entry.terms, rules or {}):
             described["content"] = entry.content
         return described
+
+    @cached_property
+    def certain(self) -> frozenset[str]:
+        """The guides that are meant for the caller, whatever the browser knows."""
+        return frozenset(self.found.certain)
 
     def _may_begin(self, terms: Json, rules: Rules) -> bool:
         """Tell whether the content could be needed on this page now."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from guidekit.targeting.conditions import clock_of
-from guidekit.targeting.eligibility import judge_audience, judge_published, judge_shares
+from guidekit.targeting.eligibility import judge_published, judge_shares
 from guidekit.targeting.remainder import remainder
 from guidekit.targeting.schedules import judge_schedule
 from guidekit.targeting.verdicts import Json
@@ -28,7 +28,7 @@ PLAIN = frozenset({"page", "priority"})
 USUAL = {"link": True, "frequency": {"mode": "once"}, "priority": "normal"}
 
 
-def make_offer(guide: Guide, facts: Facts, *, project: str) -> Rules | None:
+def make_offer(guide: Guide, facts: Facts, *, project: str, is_meant: Outcome = None) -> Rules | None:
     """
     Return the rules under which somebody may see a guide; None when it is not for them, or not now.
 
@@ -38,10 +38,11 @@ def make_offer(guide: Guide, facts: Facts, *, project: str) -> Rules | None:
         guide: The terms of a guide in its long form.
         facts: What is known of the caller, and nothing of their page: that changes without a word to us.
         project: The project's id, which rollouts are drawn with.
+        is_meant: Whether the guide is for the caller, where that has been found out already.
     """
-    audience = _rest(guide, "audience", facts, default=True)
+    audience = _rest(guide, "audience", facts, default=True) if is_meant is None else is_meant
     requires = _rest(guide, "requires", facts, default=True)
-    if False in (requires, *_outcomes(guide, facts, project)):
+    if False in (audience, requires, *_outcomes(guide, facts, project)):
         return None
     hide_while = _rest(guide, "hide_while", facts, default=False)
     stop = _stop(guide.get("stop"), facts)
@@ -60,7 +61,7 @@ def is_plain(rules: Rules) -> bool:
 
 def _outcomes(guide: Guide, facts: Facts, project: str) -> list[Outcome]:
     """Return what the server alone decides: whether it is for somebody, and whether its days have come."""
-    verdicts = [judge_audience(guide, facts), judge_published(guide, facts)]
+    verdicts = [judge_published(guide, facts)]
     verdicts += judge_shares(guide, facts, project)
     schedule = guide.get("start", {}).get("schedule", {})
     days = {word: schedule[word] for word in ("from", "until", "zone") if word in schedule}

@@ -10,6 +10,7 @@ from starlette.routing import Route
 from guidekit.delivery.asking import Asking
 from guidekit.delivery.session import answer_session
 from guidekit.insights.intake import judge_events
+from guidekit.people.happenings import gather_events
 from guidekit.people.identity import IdentityError
 from guidekit.people.register import register
 from guidekit.stores.base import Batch
@@ -17,10 +18,13 @@ from guidekit.web.bodies import read_body
 from guidekit.web.problems import ProblemError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.requests import Request
 
     from guidekit.people.identity import Caller
     from guidekit.people.register import Registered
+    from guidekit.targeting.facts import EventRecord, Scope
     from guidekit.web.limits import Limits
     from guidekit.web.service import Service
 
@@ -40,7 +44,9 @@ def public_routes(service: Service, limits: Limits) -> list[Route]:
         release, now_ms = service.release, service.now_ms()
         known = await register(service.store, service.tenant, caller, release.attributes, now_ms=now_ms)
         progress = await service.store.read_progress(service.tenant, caller.person.key)
-        answer = answer_session(release, progress, _asking(body, caller, known), now_ms=now_ms)
+        events = await gather_events(service.store, service.tenant, caller, release.needs, now_ms=now_ms)
+        asking = _asking(body, caller, known, events)
+        answer = answer_session(release, progress, asking, now_ms=now_ms)
         if known.ignored and "digest" in answer:
             answer["ignored"] = [vars(each) for each in known.ignored]
         return JSONResponse(answer, headers=PRIVATE)
@@ -76,7 +82,9 @@ async def _admit(service: Service, body: Json) -> Caller:
         raise ProblemError(error.code) from None
 
 
-def _asking(body: Json, caller: Caller, known: Registered) -> Asking:
+def _asking(
+    body: Json, caller: Caller, known: Registered, events: Mapping[Scope, Mapping[str, EventRecord]]
+) -> Asking:
     return Asking(
         person=caller.user.id if caller.user else caller.person.anonymous_id,
         path=body["page"]["path"],
@@ -86,4 +94,5 @@ def _asking(body: Json, caller: Caller, known: Registered) -> Asking:
         user=known.user,
         company=known.company,
         membership=known.membership,
+        events=events,
     )

@@ -1,6 +1,6 @@
 // Knows elements wherever they lie, in frames and shadow trees: where that is in the window around them.
 import type { Box } from "./place.ts";
-import type { Spot } from "./target.ts";
+import { HOME, type Spot } from "./target.ts";
 import { closest, outermost } from "./trees.ts";
 
 /** What keeps a person from everything else as long as it is open. */
@@ -16,7 +16,7 @@ export const spotIn = (element: Element, frames: readonly HTMLIFrameElement[]): 
   frames,
   outer: outermost(frames[0] ?? element),
   box: () => frames.reduceRight((box, frame) => box && outwards(box, frame), extentOf(element)),
-  home: closest(frames[0] ?? element, DIALOG) ?? document.documentElement,
+  home: closest(frames[0] ?? element, HOME) ?? document.documentElement,
   views: [window, ...frames.map(({ contentWindow }) => contentWindow!)],
 });
 

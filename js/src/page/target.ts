@@ -8,7 +8,7 @@ export interface Spot {
   readonly element: Element;
   /** Where it is in the window now; undefined when there is nothing of it to see. */
   readonly box: () => Box | undefined;
-  /** The element that what is drawn for it belongs into: a modal dialog around it, which makes all else inert. */
+  /** The element that what is drawn for it belongs into: see `HOME`. */
   readonly home: Element;
   /** What stands for it in this document, when it is in a frame or a shadow tree. */
   readonly outer?: Element;
@@ -18,6 +18,12 @@ export interface Spot {
   readonly views?: readonly Window[];
 }
 
+/**
+ * What is drawn belongs into a modal, which makes all else inert, into a popover, which closes by clicks beside it,
+ * and into what fills the screen, which covers all else.
+ */
+export const HOME = "dialog:modal,:popover-open,:fullscreen";
+
 /** The first match that can be seen, if it is found by its mark or a selector alone; `finder.ts` finds the rest. */
 export function find({ css, data_guide, ...more }: Target): Spot | undefined {
   if (Object.keys(more)[0]) return undefined;
@@ -25,7 +31,7 @@ export function find({ css, data_guide, ...more }: Target): Spot | undefined {
     // While a modal dialog is open, nobody can use a card for something behind it.
     const home = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.documentElement;
     const element = [...home.querySelectorAll(css ?? `[data-guide="${data_guide}"]`)].find(boxOf);
-    return element && { element, box: () => boxOf(element), home };
+    return element && { element, box: () => boxOf(element), home: element.closest(HOME) ?? document.documentElement };
   } catch {
     // A selector this browser does not know matches nothing in it.
     return undefined;

@@ -12,7 +12,7 @@ const PADDING = 6;
 const NOWHERE: Box = [-99, -99, 0, 0];
 export const GLIDE_MS = 200;
 
-/** @param onLost called when the target is no longer to be seen. */
+/** @param onLost called when the step has to be drawn anew, say because its target is no longer to be seen. */
 export function attend(scene: Scene, onLost: () => void): void {
   const { step, spot, card, scope, surface, parts, press, context } = scene;
   const pressFor = (type: Action["type"]) => press(actionsFor(step, type));
@@ -34,6 +34,8 @@ export function attend(scene: Scene, onLost: () => void): void {
   });
   // Whoever was writing when a modal came up has come over now.
   scope.listen(card, "focusin", () => step.type === "modal" && open(scene));
+  // What fills the screen covers all else.
+  scope.listen(document, "fullscreenchange", onLost);
   // On the target itself, in whatever frame or shadow tree that is, and before the host app may stop it.
   if (spot && step.advance?.type === "click")
     scope.listen(spot.element, "click", () => press([{ type: "next" }]), true);

@@ -57,7 +57,6 @@ export function create(context: PartContext): Part {
       return isAllowed;
     });
     surface.classList.toggle("glide", host.isConnected);
-    if (spot && (step as { scroll?: string }).scroll === "auto") reveal(spot);
     // A modal that stays open must stay above the element it is in.
     if (!card.open || spot) mount(host, spot?.home);
     applyTheme(surface, theme());
@@ -93,6 +92,9 @@ export function create(context: PartContext): Part {
     });
     const seek = (equip?: Equip) => {
       const onFound = (spot: Spot | null) => {
+        // Under a card that stays it is not scrolled to: the person may just be scrolling it away.
+        const isLeft = (isAgain && host.isConnected) || (step as { scroll?: string }).scroll !== "auto";
+        if (spot && !isLeft) reveal(spot);
         draw(guide, index, view, spot, equip);
         send({ type: "shown", target: spot });
       };

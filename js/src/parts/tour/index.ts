@@ -94,8 +94,11 @@ export function create(context: PartContext): Part {
       const onFound = (spot: Spot | null) => {
         // Under a card that stays it is not scrolled to: the person may just be scrolling it away.
         const isLeft = (isAgain && host.isConnected) || (step as { scroll?: string }).scroll !== "auto";
-        if (spot && !isLeft) reveal(spot);
+        const bring = () => spot?.box() && !isLeft && reveal(spot);
+        bring();
         draw(guide, index, view, spot, equip);
+        // What content-visibility had left out has been drawn by now, and may have pushed it away.
+        scope!.later(GLIDE_MS, bring);
         send({ type: "shown", target: spot });
       };
       if (!("target" in step) || view.isCentered) return onFound(null);

@@ -232,8 +232,8 @@ def test_forced_colours_keep_edges_and_pass_axe(host: Host, come: Callable[..., 
 def test_text_of_twice_the_size_is_all_there(browser: Browser, host: Host) -> None:
     host.say(TARGET + SECOND)
     options = launch_options()
-    large = {**options, "args": [*options.get("args", ()), "--blink-settings=defaultFontSize=32"]}
-    with browser.browser_type.launch(**large) as reader:
+    options["args"] = [*options["args"], "--blink-settings=defaultFontSize=32"]
+    with browser.browser_type.launch(**options) as reader:
         visitor = Visitor(reader.new_context(base_url=host.url, viewport={"width": 640, "height": 480}))
         visitor.page.goto("/two/")
         visitor.expect_card("One")

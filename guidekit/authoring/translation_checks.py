@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from guidekit.authoring.collection import LONGEST
 from guidekit.authoring.document import Place
 from guidekit.authoring.files import LOCALES, PROJECT_FILE
+from guidekit.authoring.id_lock import list_parts
 from guidekit.authoring.locales import ARTICLES_AHEAD, fallbacks
 from guidekit.authoring.placeholders import PLACEHOLDER
 from guidekit.authoring.problems import make_problem
@@ -56,11 +57,16 @@ def check_translations(collection: Collection, translation: TranslationDraft) ->
         if guide_id not in translation.sources and are_known:
             noun = "article" if is_article else "guide"
             message = f"there is no {noun} {quote(guide_id.removeprefix(ARTICLES_AHEAD))} to translate"
+            holder = collection.holders_of_former_ids.get(guide_id)
             hint = did_you_mean(guide_id, list(translation.sources))
+            if holder is not None and holder.id is not None:
+                hint = f"Its id is {quote(holder.id)} now."
             yield make_problem(draft.file, draft.key_place((guide_id,)), "GK401", message, hint)
     for entry in translation.entries:
         if entry.path[0] in translation.sources:
-            yield from _check_entry(draft, entry, translation.sources[entry.path[0]], collection.attributes)
+            guide = collection.guides_by_id.get(entry.path[0])
+            texts = translation.sources[entry.path[0]]
+            yield from _check_entry(draft, entry, texts, guide, collection.attributes)
 
 
 def check_translated_twice(collection: Collection, translation: TranslationDraft) -> Iterator[Problem]:
@@ -106,16 +112,20 @@ def _check_missing(
 
 
 def _check_entry(
-    draft: Draft, entry: Entry, texts: Mapping[str, Text], declared: frozenset[str] | None
+    draft: Draft,
+    entry: Entry,
+    texts: Mapping[str, Text],
+    guide: GuideDraft | None,
+    declared: frozenset[str] | None,
 ) -> Iterator[Problem]:
     guide_id, key = entry.path
     text = texts.get(key)
     if text is None:
         noun = "article" if guide_id.startswith(ARTICLES_AHEAD) else "guide"
         message = f"the {noun} {quote(guide_id.removeprefix(ARTICLES_AHEAD))} has no text {quote(key)}"
-        yield make_problem(
-            draft.file, draft.key_place(entry.path), "GK402", message, did_you_mean(key, list(texts))
-        )
+        now = None if guide is None else _key_now(guide, key)
+        hint = f"It is {quote(now)} now." if now in texts else did_you_mean(key, list(texts))
+        yield make_problem(draft.file, draft.key_place(entry.path), "GK402", message, hint)
         return
     if len(entry.text) > LONGEST[text.kind]:
         place = draft.value_place((*entry.path, "text"))
@@ -133,6 +143,14 @@ def _check_entry(
         place = draft.value_place((*entry.path, "text"))
         message = f"this translation fills in {_list(used)}, and the source {_list(wanted)}"
         yield make_problem(draft.file, place, "GK405", message)
+
+
+def _key_now(guide: GuideDraft, key: str) -> str | None:
+    """Return the key of a text whose part has another id now: ``steps.new.text`` for ``steps.old.text``."""
+    kind, _, rest = key.partition(".")
+    renamed = {name: part.id for part in list_parts(guide.body)[1] for name in part.former}
+    former = max((name for name in renamed if rest.startswith(f"{name}.")), key=len, default=None)
+    return None if former is None else f"{kind}.{renamed[former]}{rest[len(former) :]}"
 
 
 def _placeholders(text: str) -> set[str]:

@@ -136,9 +136,18 @@ const bare = (label: string): string => label.replace(/[\s:*]+$/, "");
 function* selecting(root: ParentNode, [first, ...rest]: readonly string[], visited: Set<Node>): Elements {
   visited.add(root.getRootNode());
   for (const tree of [root, (root as Element).shadowRoot]) {
-    for (const element of tree?.querySelectorAll(first!) ?? []) {
+    for (const element of tree ? all(tree, first!) : []) {
       if (!rest.length) yield element;
       else if (element.shadowRoot) yield* selecting(element.shadowRoot, rest, visited);
     }
+  }
+}
+
+function all(tree: ParentNode, selector: string): Iterable<Element> {
+  try {
+    return tree.querySelectorAll(selector);
+  } catch {
+    // A selector this browser does not know matches nothing in it.
+    return [];
   }
 }

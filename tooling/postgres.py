@@ -56,16 +56,17 @@ class PostgresServer:
     Args:
         is_durable: Whether it waits for the disk. Without that a killed process loses nothing either, and
             only a machine that loses its power would.
+        is_own: Whether to start one even where one is named, because it will be stopped and killed.
     """
 
-    def __init__(self, *, is_durable: bool = False) -> None:
+    def __init__(self, *, is_durable: bool = False, is_own: bool = False) -> None:
         self._is_durable = is_durable
         self._cleanup = ExitStack()
         self._running: Running | None = None
         self._command: list[str] = []
         self._home = Path()
         self._made: list[str] = []
-        self.url = os.environ.get(URL_VARIABLE, "")
+        self.url = "" if is_own else os.environ.get(URL_VARIABLE, "")
 
     def __enter__(self) -> Self:
         """Start it, unless one was named."""

@@ -20,6 +20,7 @@ COMMANDS = {
     "schema": "guidekit.cli.schema",
     "serve": "guidekit.cli.serve",
     "report": "guidekit.cli.report",
+    "migrate": "guidekit.cli.migrate",
     "keys": "guidekit.cli.keys",
     "translate": "guidekit.cli.translate",
     "import": "guidekit.cli.import_",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 KILLS = 5
 ACKNOWLEDGED_EACH = 60
-CHILD = Path(__file__).with_name("appending_child.py")
+CHILD = Path(__file__).parents[1] / "appending_child.py"
 ROOT = Path(__file__).parents[4]
 
 

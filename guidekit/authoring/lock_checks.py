@@ -102,7 +102,7 @@ def _not_locked_yet(
     message = f"{f'the guide {quote(guide.id)}' if is_new else said} is not in {LOCK_FILE} yet"
     if not is_new and len(fresh) > 1:
         message = message.replace(" is not ", " are not ")
-    hint = 'Before it goes live, run "guidekit check --fix", which adds it.'
+    hint = 'Before it goes live, run "guidekit check --fix", which adds what is new.'
     yield make_problem(guide.draft.file, guide.draft.value_place(("id",)), "GK242", message, hint)
 
 

@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 from guidekit.authoring.problems import make_problem
+from guidekit.authoring.showing.verdicts import deciding, say_state
 from guidekit.authoring.wording import list_words, quote
 from guidekit.targeting.expectations import judge_expectations, sample_page
-from guidekit.targeting.moments import local_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from guidekit.authoring.collection import Collection, GuideDraft
     from guidekit.authoring.model import Problem
     from guidekit.contract.fragments import Json
     from guidekit.targeting.eligibility import Decision
     from guidekit.targeting.expectations import Judgement
-    from guidekit.targeting.verdicts import Outcome, Verdict
-
-GROUPS = ("all", "any", "not", "segment", "when", "requires")
-NOTES = {
-    "missing": "is not known",
-    "wrong_type": "is of another type",
-    "not_here": "cannot be told without a browser",
-    "no_such_zone": "is in a time zone that this machine does not know",
-}
-STATES = {
-    "start": "is missing, so nothing begins the guide by itself",
-    "frequency": "does not let it begin again",
-    "stop": "has put an end to it",
-    "snooze": "has put it off",
-}
+    from guidekit.targeting.verdicts import Verdict
 
 
 def check_expectations(collection: Collection, guide: GuideDraft) -> Iterator[Problem]:
@@ -67,18 +52,8 @@ def _explain(collection: Collection, guide: GuideDraft, decision: Decision) -> s
     if decision.shows is not False:
         return "No rule keeps them from it." if decision.shows else "Only a browser can tell."
     verdict = next(each for each in decision.trail if each.outcome is False)
-    rule = next(_deciding(verdict, verdict.outcome))
-    return f"{_subject(collection, guide, rule)} {_state(rule, collection.declared.rules.types)}."
-
-
-def _deciding(verdict: Verdict, wanted: Outcome) -> Iterator[Verdict]:
-    """Yield the innermost rules that an outcome is due to."""
-    inner = not wanted if verdict.rule == "not" else wanted
-    for part in verdict.parts:
-        if part.outcome is inner:
-            yield from _deciding(part, inner)
-    if verdict.rule not in GROUPS or not verdict.parts:
-        yield verdict
+    rule = next(deciding(verdict))
+    return f"{_subject(collection, guide, rule)} {say_state(rule, collection.declared.rules.types)}."
 
 
 def _subject(collection: Collection, guide: GuideDraft, rule: Verdict) -> str:
@@ -88,16 +63,3 @@ def _subject(collection: Collection, guide: GuideDraft, rule: Verdict) -> str:
     if rule.path[0] == "segments" and project is not None:
         return f"{quote(rule.rule)} in {project.file}, line {project.value_place(rule.path).line},"
     return f"{quote(rule.rule)} in line {guide.draft.value_place(rule.path).line}"
-
-
-def _state(rule: Verdict, types: Mapping[str, str]) -> str:
-    if rule.rule in STATES:
-        return STATES[rule.rule]
-    if rule.note is not None:
-        return NOTES.get(rule.note, "cannot be understood")
-    if "." in rule.rule or rule.rule in ("event", "guide", "answer", "page", "browser", "element"):
-        seen = rule.seen
-        if isinstance(seen, int) and types.get(rule.rule) == "date":
-            seen = local_time(seen, UTC).day
-        return f"is {'there' if seen is None else quote(seen)}"
-    return f"says {quote(rule.word)}, and it is {quote(rule.seen)}" if rule.word else "keeps them from it"

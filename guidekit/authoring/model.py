@@ -93,7 +93,7 @@ class Project:
     A folder of guides that passed every check.
 
     ``locales`` starts with the language the texts are written in, ``theme`` has its defaults filled in,
-    ``segments`` and ``limits`` are as the project file says them in the long form,
+    ``segments``, ``personas`` and ``limits`` are as the project file says them in the long form,
     ``guides`` and ``articles`` are sorted by id, and ``translations`` is
     ``{locale: {guide id: {key: Translation}}}``.
     """
@@ -107,6 +107,7 @@ class Project:
     translations: Translations
     articles: tuple[Article, ...] = ()
     segments: Mapping[str, Json] = field(default_factory=dict)
+    personas: Mapping[str, Json] = field(default_factory=dict)
     limits: tuple[Json, ...] = ()
 
     @property

@@ -181,6 +181,7 @@ def _build(root: Path, project: Draft, collection: Collection, articles: tuple[A
         translations=_gather_translations(collection),
         articles=tuple(sorted(map(_build_article, articles), key=lambda article: article.id)),
         segments=data["segments"],
+        personas=data["personas"],
         limits=tuple(data["limits"]),
     )
 

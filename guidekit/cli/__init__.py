@@ -17,6 +17,8 @@ COMMANDS = {
     "rule": "guidekit.cli.rule",
     "show": "guidekit.cli.show",
     "lock": "guidekit.cli.lock",
+    "explain": "guidekit.cli.explain",
+    "simulate": "guidekit.cli.simulate",
     "schema": "guidekit.cli.schema",
     "serve": "guidekit.cli.serve",
     "report": "guidekit.cli.report",

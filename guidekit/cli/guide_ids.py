@@ -1,4 +1,4 @@
-"""Guide ids for the shell to complete: read quickly and without judging, since a person is waiting."""
+"""Guides by their ids, and ids for the shell to complete: quickly, since a person is waiting."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidekit.authoring.files import LOCALES, list_files, read_inside
+from guidekit.authoring.wording import did_you_mean, list_words, quote
 from guidekit.cli.project_folder import find_project
 from guidekit.errors import ProjectError
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import click
+
+    from guidekit.authoring.model import Guide, Project
 
 ID = re.compile(rb"""^id: *["']?([A-Za-z0-9][A-Za-z0-9._-]{0,63})["']? *(?:#.*)?\r?$""", re.MULTILINE)
 KIND = re.compile(rb"^kind:", re.MULTILINE)
@@ -35,3 +38,19 @@ def _ids(root: Path) -> Iterator[str]:
             content = read_inside(root, name)
             if KIND.search(content) and (found := ID.search(content)):
                 yield found[1].decode("ascii")
+
+
+def find_guide(project: Project, guide_id: str) -> Guide:
+    """
+    Return a guide by its id.
+
+    Raises:
+        ProjectError: The project has none of that id.
+    """
+    found = next((guide for guide in project.guides if guide.id == guide_id), None)
+    if found is not None:
+        return found
+    known = [guide.id for guide in project.guides]
+    there_are = f"It has {list_words(known, 'and')}." if known else "It has none yet."
+    hint = did_you_mean(guide_id, known) or there_are
+    raise ProjectError(f"there is no guide {quote(guide_id)} in this project. {hint}")

@@ -16,13 +16,13 @@ from guidekit.authoring.showing.long_form import write_long_form
 from guidekit.authoring.showing.outline import outline_guide
 from guidekit.authoring.showing.printing import print_outline
 from guidekit.authoring.wording import did_you_mean, list_words, quote
-from guidekit.cli.guide_ids import complete_guide_id
+from guidekit.cli.guide_ids import complete_guide_id, find_guide
 from guidekit.cli.project_folder import find_project
 from guidekit.cli.waiting import Waiting
 from guidekit.errors import ProjectError
 
 if TYPE_CHECKING:
-    from guidekit.authoring.model import Guide, Project
+    from guidekit.authoring.model import Project
 
 
 @click.command("show")
@@ -42,7 +42,7 @@ def command(guide: str, directory: Path, locale: str | None, form: str, *, is_lo
         project = load_project(root).project
     if project is None:
         raise ProjectError(f"the project {root} has problems; `guidekit check` lists them")
-    found = _find(project, guide)
+    found = find_guide(project, guide)
     body = text_for(project, found, _known(project, locale))
     if is_long:
         as_json = json.dumps(body, indent=2, ensure_ascii=False)
@@ -51,16 +51,6 @@ def command(guide: str, directory: Path, locale: str | None, form: str, *, is_lo
         click.echo(json.dumps(asdict(outline_guide(found, body)), indent=2, ensure_ascii=False))
     else:
         click.echo(print_outline(outline_guide(found, body), shutil.get_terminal_size().columns))
-
-
-def _find(project: Project, guide_id: str) -> Guide:
-    found = next((guide for guide in project.guides if guide.id == guide_id), None)
-    if found is not None:
-        return found
-    known = [guide.id for guide in project.guides]
-    there_are = f"It has {list_words(known, 'and')}." if known else "It has none yet."
-    hint = did_you_mean(guide_id, known) or there_are
-    raise ProjectError(f"there is no guide {quote(guide_id)} in this project. {hint}")
 
 
 def _known(project: Project, locale: str | None) -> str:

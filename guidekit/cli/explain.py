@@ -1,0 +1,88 @@
+"""`guidekit explain`: why somebody sees a guide, or does not."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from guidekit.authoring.project import load_project
+from guidekit.authoring.showing.verdicts import deciding, say_decision, say_state
+from guidekit.authoring.wording import list_words, make_printable, quote
+from guidekit.cli.askers import Asked, about_somebody, find_facts
+from guidekit.cli.guide_ids import complete_guide_id, find_guide
+from guidekit.cli.project_folder import find_project
+from guidekit.cli.waiting import Waiting
+from guidekit.delivery.compile import compile_release
+from guidekit.errors import ProjectError
+from guidekit.targeting.eligibility import decide
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidekit.authoring.showing.verdicts import Said
+    from guidekit.targeting.eligibility import Decision
+    from guidekit.targeting.facts import Facts
+
+MARKS = {True: "✓", False: "✗", None: "?"}
+BROWSER = "Only a browser can tell: the rules marked ? depend on what is on the page."
+
+
+@click.command("explain")
+@click.argument("guide", shell_complete=complete_guide_id)
+@click.option(
+    "--project", "directory", default=".", type=click.Path(path_type=Path), help="The project's folder."
+)
+@about_somebody
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(guide: str, directory: Path, form: str, **asked: str) -> None:
+    """
+    Say why GUIDE begins for somebody on a page, or does not: every rule, what it found and what it came to.
+    """
+    root = find_project(directory)
+    with Waiting("Reading the project"):
+        project = load_project(root).project
+    if project is None:
+        raise ProjectError(f"the project {root} has problems; `guidekit check` lists them")
+    found = find_guide(project, guide)
+    about = Asked(**asked)  # type: ignore[arg-type]
+    facts = find_facts(about, root, project, compile_release(project))
+    decision = decide(found.body, facts, project=project.id)
+    rules = say_decision(found.body, project.segments, facts.types, decision)
+    if form == "json":
+        answer = {
+            "guide": guide,
+            "shows": decision.shows,
+            "reasons": decision.reasons,
+            "rules": [asdict(rule) for rule in rules],
+        }
+        click.echo(json.dumps(answer, indent=2, ensure_ascii=False))
+    else:
+        click.echo("\n".join(map(make_printable, _lines(guide, about, facts, decision, rules))))
+
+
+def say_verdict(decision: Decision, facts: Facts) -> str:
+    """Return in one line why a guide does not begin; empty when it does."""
+    if decision.shows is not False:
+        return "" if decision.shows else BROWSER
+    first = next(verdict for verdict in decision.trail if verdict.outcome is False)
+    rule = next(deciding(first))
+    return f"{rule.rule} {say_state(rule, facts.types)}"
+
+
+def _lines(guide: str, about: Asked, facts: Facts, decision: Decision, rules: list[Said]) -> Iterator[str]:
+    where = f"for {about.name} on {about.page}"
+    if decision.shows:
+        yield f"{quote(guide)} begins {where}."
+    elif decision.shows is None:
+        yield f"{quote(guide)} may begin {where}. {BROWSER}"
+    else:
+        why = f"because of {list_words(decision.reasons, 'and')}"
+        yield f"{quote(guide)} does not begin {where} {why}: {say_verdict(decision, facts)}."
+    yield ""
+    for rule in rules:
+        seen = f"  ({rule.seen})" if rule.seen else ""
+        yield f"  {MARKS[rule.outcome]} {'  ' * rule.depth}{rule.says}{seen}"

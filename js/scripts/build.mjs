@@ -31,7 +31,11 @@ const EXTRAS = readdirSync(join(JS, "src/parts/tour/extras")).map((file) => file
  * Modules that those who import them get a copy of. What two files share would otherwise become a third one, which is
  * a request more than the few bytes are worth.
  */
-const COPIES = { "stage/stage.ts": ["net/delivery.ts"] };
+const COPIES = {
+  "page/finder.ts": ["core/durations.ts"],
+  "page/frames.ts": ["page/home.ts"],
+  "stage/stage.ts": ["net/delivery.ts"],
+};
 
 const copies = {
   name: "copies",

@@ -1,6 +1,7 @@
 // Knows elements wherever they lie, in frames and shadow trees: where that is in the window around them.
+import { HOME } from "./home.ts";
 import type { Box } from "./place.ts";
-import { HOME, type Spot } from "./target.ts";
+import type { Spot } from "./target.ts";
 import { closest, outermost } from "./trees.ts";
 
 /** What keeps a person from everything else as long as it is open. */

@@ -1,6 +1,7 @@
 // Finds the element of the host app that a step points at, and brings it into view. What is not found
 // so easily, or not there yet, is a matter of `finder.ts`, which is loaded when it is needed.
 import type { Target } from "../gen/contract.ts";
+import { HOME } from "./home.ts";
 import { SHEET_WIDTH, type Box } from "./place.ts";
 
 /** An element of the host app, and what there is to know of it for whoever points at it. */
@@ -17,12 +18,6 @@ export interface Spot {
   /** The windows that move it when they scroll and hear it being clicked; without a word, just this one. */
   readonly views?: readonly Window[];
 }
-
-/**
- * What is drawn belongs into a modal, which makes all else inert, into a popover, which closes by clicks beside it,
- * and into what fills the screen, which covers all else.
- */
-export const HOME = "dialog:modal,:popover-open,:fullscreen";
 
 /** The first match that can be seen, if it is found by its mark or a selector alone; `finder.ts` finds the rest. */
 export function find({ css, data_guide, ...more }: Target): Spot | undefined {

@@ -26,6 +26,8 @@ def check_named_kinds(collection: Collection, guide: GuideDraft) -> Iterator[Pro
 
 def check_draft_kinds(collection: Collection, draft: Draft) -> Iterator[Problem]:
     """The same for any file."""
+    if not any(found.kind == "guide-ref" for found in draft.visits):
+        return
     for path, schema, value in draft.described:
         wanted: list[str] = schema.get("x-guide-kinds", [])
         if not wanted:

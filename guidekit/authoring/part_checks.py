@@ -49,7 +49,8 @@ def _lists(data: Json, path: DataPath) -> Iterator[tuple[DataPath, list[dict[str
             yield (*path, key), value
         if key in ("steps", "questions"):
             for index, part in enumerate(value):
-                yield from _lists(part, (*path, key, index))
+                if key == "questions" or "question" in part:
+                    yield from _lists(part, (*path, key, index))
         elif key == "question" and isinstance(value, dict):
             yield from _lists(value, (*path, key))
 

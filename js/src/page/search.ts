@@ -101,8 +101,9 @@ function* pick(place: Place, target: Target): Slices<Finding> {
 const isBehindDialog = (element: Element): boolean =>
   !!element.ownerDocument.querySelector(DIALOG) && !closest(element, DIALOG);
 
+/** Fields of forms, and what plays the part of one: text, search, combo, list and check boxes among others. */
 const FIELDS =
-  "input,select,textarea,[contenteditable],:is([role=textbox],[role=searchbox],[role=combobox],[role=listbox],[role=checkbox],[role=radio],[role=switch],[role=slider],[role=spinbutton])";
+  "input,select,textarea,[contenteditable],[role$=box],[role=radio],[role=switch],[role=slider],[role=spinbutton]";
 
 /** Everything a target says of the element itself. */
 function* matches({ root, visited }: Place, target: Target): Elements {

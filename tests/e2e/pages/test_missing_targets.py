@@ -240,3 +240,28 @@ def test_t33_card_stays_where_it_is_while_a_framework_draws_the_target_anew(
     assert visitor.page.evaluate("departures") == 0
     visitor.press("Next")
     visitor.expect_no_card()
+
+
+FORM = """<label>Card number <input id=card></label><label>Password <input id=password type=password></label>
+<textarea id=notes aria-label=Notes></textarea><div id=free contenteditable aria-label=Free></div>"""
+
+
+def test_th7_what_people_have_entered_is_never_told(host: Host, come: Callable[..., Visitor]) -> None:
+    host.say(FORM)
+    visitor = come("/form/")
+    sent: list[str] = []
+    visitor.page.on("request", lambda request: sent.append(f"{request.url} {request.post_data}"))
+    for field in ("card", "password", "notes", "free"):
+        visitor.page.locator(f"#{field}").fill("sentinel-4111")
+    visitor.expect_quiet()
+    visitor.page.evaluate("""() => {
+      guidekit.on("target_missing", () => { document.body.dataset.missed = "yes"; });
+      guidekit.start("secrets");
+    }""")
+    visitor.expect_card("Password")
+    visitor.press("Next")
+    visitor.page.wait_for_function("document.body.dataset.missed")
+    with visitor.page.expect_request(lambda request: "target_missing" in (request.post_data or "")):
+        visitor.page.goto("/elsewhere")
+    assert any("target_missing" in each for each in sent)
+    assert [each for each in sent if "sentinel" in each] == []

@@ -22,7 +22,7 @@ import { ANONYMOUS, anonymousIdOf, readKnown, type Known } from "./runtime/peopl
 import type { Options, World } from "./runtime/world.ts";
 import type { CreatePart, Part, PartInput } from "./stage/part.ts";
 import type { Stage } from "./stage/stage.ts";
-import type { StageWorld } from "./stage/world.ts";
+import type { Knowledge, StageWorld } from "./stage/world.ts";
 
 const STALE_MS = 60_000;
 const MAX_ERRORS = 5;
@@ -86,6 +86,14 @@ export class Runtime implements StageWorld {
 
   readonly facts = (): Facts => ({ user: this.#user?.attributes ?? {}, company: this.#company?.attributes ?? {} });
 
+  readonly known = (): Knowledge => ({
+    nowMs: this.#now(),
+    user: this.#user,
+    company: this.#company,
+    progress: this.#ledger.all,
+    visit: this.#store.get("visit"),
+  });
+
   readonly theme = () => this.#answer!.theme;
 
   readonly send = (input: PartInput): void => this.#stage?.send(input);
@@ -117,6 +125,7 @@ export class Runtime implements StageWorld {
     this.#user = readKnown(user) ?? this.#user;
     this.#company = readKnown(company) ?? this.#company;
     if (before && before !== this.#user?.id) this.#drop();
+    this.send({ type: "page" });
     this.#ask();
   }
 

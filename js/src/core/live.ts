@@ -1,107 +1,234 @@
 // Decides in guides whose steps wait, come and go by themselves; loaded only for those. As pure as the machine.
-import type { GotoAction, StartAction, Step } from "../gen/contract.ts";
-import type { LiveRules, plain, Properties, Running, Turn, Way } from "./machine.ts";
+import type {
+  Action,
+  Advance,
+  Button,
+  Condition,
+  GotoAction,
+  HiddenStep,
+  SnoozeAction,
+  StartAction,
+  Step,
+} from "../gen/contract.ts";
+import { stateOf, type ButtonState } from "./buttons.ts";
+import { parseDuration } from "./durations.ts";
+import type { LiveRules, LiveState, plain, Properties, Running, Turn, Way } from "./machine.ts";
 
 /** More steps in one turn than anybody means: a circle. */
 const MAX_MOVES = 200;
 
-/** @param machine what the machine does of itself; passed in, so that this file shares no code with it. */
-export function createRules(machine: typeof plain): LiveRules {
+/** What the rules ask. */
+export interface Asked {
+  /** Whether a condition is true now; what cannot be told is not. */
+  readonly holds: (condition: Condition) => boolean;
+  /** How often the person has put a guide off. */
+  readonly snoozesOf: (guide: string) => number;
+}
+
+/** What decides in guides with live words. */
+export class Rules implements LiveRules {
+  readonly moves;
+  readonly handlers;
+  readonly #machine: typeof plain;
+  readonly #asked: Asked;
   /** How many steps each turn has gone to. */
-  const moves = new WeakMap<Turn, number>();
+  readonly #counts = new WeakMap<Turn, number>();
+
+  /** @param machine what the machine does of itself; passed in, so that this file shares no code with it. */
+  constructor(machine: typeof plain, asked: Asked) {
+    const { next, stop } = machine;
+    const rules = this;
+    this.#machine = machine;
+    this.#asked = asked;
+    this.moves = {
+      enter(this: Turn, index: number, trail: readonly number[], way: Way = "next") {
+        if (rules.#count(this) > MAX_MOVES) stop(this, { reason: "circle" });
+        else rules.#enter(this, index, trail, way);
+      },
+      draw(this: Turn) {
+        rules.#draw(this);
+      },
+      look(this: Turn) {
+        rules.#look(this);
+      },
+      complete(this: Turn) {
+        rules.#complete(this);
+      },
+    };
+    this.handlers = {
+      act: (turn: Turn, given: Acted, running: Running | null) => this.#act(turn, given, running),
+      back: (turn: Turn, _: unknown, running: Running) => this.#back(turn, running),
+      done: (turn: Turn) => this.#advance(turn),
+      goto: (turn: Turn, { step }: GotoAction) => this.#goto(turn, step),
+      missing: (turn: Turn, { properties }: { properties: Properties }) => this.#missing(turn, properties),
+      next: (turn: Turn) => next(turn),
+      snooze: (turn: Turn, { duration }: SnoozeAction) =>
+        machine.finish(turn, "guide_snoozed", { for_ms: parseDuration(duration)! }),
+      start(turn: Turn, action: StartAction) {
+        stop(turn, { reason: "replaced" });
+        turn.effects.push(["start", action]);
+      },
+    };
+  }
+
+  /** How the buttons of the step stand, in their order. */
+  buttonStates(running: Running): ButtonState[] {
+    return buttonsOf(running).map((button) => this.#stateOf(button, running));
+  }
 
   /** Goes through steps that are left out or done already. */
-  function enter(this: Turn, index: number, trail: readonly number[], way: Way = "next"): void {
-    const { guide, index: left, live } = this.state!;
-    const entry = (live?.entry ?? 0) + 1;
+  #enter(turn: Turn, index: number, trail: readonly number[], way: Way): void {
+    const { guide, index: left, live } = turn.state!;
     const step = guide.steps[index];
-    const count = (moves.get(this) ?? 0) + 1;
-    moves.set(this, count);
-    if (count > MAX_MOVES) return machine.stop(this, { reason: "circle" });
+    const isAhead = way !== "back";
     // Back leads only to what was shown.
     const wasShown = live?.isDrawn && guide.steps[left]!.type !== "hidden";
     const shown = wasShown ? trail : trail.filter((one) => one !== left);
-    if (step?.only === "by_goto" && way !== "goto") return this.enter(index + 1, trail, way);
-    this.state = { ...this.state!, live: { entry, isBack: way === "back" } };
-    machine.enter.call(this, index, shown);
+    if (!step) return this.#machine.enter.call(turn, index, shown);
+    if (isAhead && this.#isLeftOut(step, way)) return turn.enter(index + 1, shown, "next");
+    const entry = (live?.entry ?? 0) + 1;
+    turn.state = { ...turn.state!, index, trail: shown, live: { entry, isBack: way === "back" } };
+    if (isAhead && this.#isDone(step)) return this.#machine.next(turn);
+    if (isAhead && this.#hasCome(step, turn)) return this.#advance(turn);
+    return this.#machine.enter.call(turn, index, shown);
   }
 
-  function draw(this: Turn): void {
-    machine.draw.call(this);
-    const running = this.state!;
-    if (!running.isHere) return;
-    const isAgain = !!running.live?.isDrawn;
-    this.state = { ...running, live: { entry: 0, ...running.live, isDrawn: true } };
-    if (stepOf(running).type === "hidden") runHidden(this, isAgain);
+  #draw(turn: Turn): void {
+    this.#machine.draw.call(turn, !turn.isLeaving && this.#isHere(turn));
+    const { isHere, live } = turn.state!;
+    if (!isHere) return;
+    note(turn, { isDrawn: true });
+    if (stepOf(turn).type === "hidden") this.#runHidden(turn, !!live?.isDrawn);
   }
 
   /** A hidden step does what it has to do; then it waits for something, or is over. */
-  function runHidden(turn: Turn, isAgain: boolean): void {
+  #runHidden(turn: Turn, isAgain: boolean): void {
     turn.effects.pop();
-    const { live } = turn.state!;
-    const { do: actions = [], advance } = stepOf(turn.state!) as Extract<Step, { type: "hidden" }>;
+    const { entry } = turn.state!.live!;
+    const { do: actions = [], advance, triggers, done_when } = stepOf(turn) as HiddenStep;
     if (!isAgain) {
-      machine.tell(turn, "emit", "step_shown");
-      machine.act(turn, { actions });
+      this.#machine.tell(turn, "emit", "step_shown");
+      this.#machine.act(turn, { actions });
     }
-    if (turn.state?.live?.entry !== live?.entry) return;
-    if (advance) turn.effects.push(["hide"]);
-    else machine.next(turn);
+    if (turn.state?.live?.entry !== entry) return;
+    if (advance || triggers || done_when) turn.effects.push(["hide"]);
+    else this.#machine.next(turn);
   }
 
-  function complete(this: Turn): void {
-    const { live } = this.state!;
-    if (!live?.isDone) machine.complete.call(this);
-    this.state = { ...this.state!, live: { entry: 0, ...live, isDone: true } };
+  #complete(turn: Turn): void {
+    if (!turn.state!.live?.isDone) this.#machine.complete.call(turn);
+    note(turn, { isDone: true });
   }
 
   /** What the step waits for has come. */
-  function advance(turn: Turn): void {
-    const { then } = stepOf(turn.state!).advance ?? {};
-    if (!then) return machine.next(turn);
+  #advance(turn: Turn): void {
+    const { then } = stepOf(turn).advance ?? {};
+    if (!then) return this.#machine.next(turn);
     turn.complete();
-    machine.act(turn, { actions: then });
+    this.#machine.act(turn, { actions: then });
   }
 
-  function look(this: Turn): void {
-    const running = this.state!;
-    const { advance: way, page } = stepOf(running);
-    if (way?.type === "page" && this.onPage(way.page, this.path)) advance(this);
-    else if (this.onPage(page, this.path) !== running.isHere) this.draw();
+  #look(turn: Turn): void {
+    const step = stepOf(turn);
+    const [isDone, hasCome] = [this.#isDone(step), this.#hasCome(step, turn)];
+    const { isBack } = turn.state!.live ?? {};
+    if (isBack && !isDone && !hasCome) note(turn, { isBack: false });
+    if (isDone && !isBack) this.#machine.next(turn);
+    else if (hasCome && !isBack) this.#advance(turn);
+    else if (this.#isHere(turn) !== turn.state!.isHere) turn.draw();
   }
 
   /** Does what the step says when its target does not come; every case is told. */
-  function missing(turn: Turn, { properties }: { properties: Properties }, running: Running): void {
-    const { missing: { then = "end" } = {} } = stepOf(running) as { missing?: { then?: string } };
-    machine.tell(turn, "emit", "target_missing", { ...properties, then });
-    if (then === "skip") turn.enter(running.index + 1, running.trail);
-    else if (then === "center") {
-      turn.state = { ...running, live: { entry: 0, ...running.live, isCentered: true } };
-      turn.effects.push(["show"]);
-    } else if (then === "end") machine.stop(turn, { reason: "target_missing" });
+  #missing(turn: Turn, properties: Properties): void {
+    const { index, trail } = turn.state!;
+    const then = thenIn(stepOf(turn));
+    this.#machine.tell(turn, "emit", "target_missing", { ...properties, then });
+    if (then === "skip") turn.enter(index + 1, trail);
+    if (then === "end") this.#machine.stop(turn, { reason: "target_missing" });
+    if (then !== "center") return;
+    note(turn, { isCentered: true });
+    turn.effects.push(["show"]);
   }
 
   /** After a full load nobody knows any more where the person came from. */
-  function back(turn: Turn, _: unknown, running: Running): void {
-    const { guide, index, trail } = running;
-    const before = guide.steps.slice(0, index).map(isInOrder).lastIndexOf(true);
-    machine.back(turn, _, { ...running, trail: trail.length ? trail : [before] });
+  #back(turn: Turn, running: Running): void {
+    const { trail } = running;
+    this.#machine.back(turn, {}, { ...running, trail: trail.length ? trail : [this.#before(running)] });
   }
 
-  function goto(turn: Turn, { step }: GotoAction, { guide, index, trail }: Running): void {
-    const target = machine.indexOf(guide, step);
+  #goto(turn: Turn, step: string): void {
+    const { guide, index, trail } = turn.state!;
+    const target = this.#machine.indexOf(guide, step);
     if (target > index) turn.complete();
     turn.enter(target, [...trail, index], "goto");
   }
 
-  function start(turn: Turn, action: StartAction): void {
-    machine.stop(turn, { reason: "replaced" });
-    turn.effects.push(["start", action]);
+  /** Keys press buttons too, and none does what its button may not do now. */
+  #act(turn: Turn, given: Acted, running: Running | null): void {
+    const button = running && buttonsOf(running).find(({ action }) => action === given.actions);
+    if (!button || this.#stateOf(button, running) === "usable") this.#machine.act(turn, given);
   }
 
-  return { moves: { enter, draw, look, complete }, handlers: { missing, done: advance, back, goto, start } };
+  #stateOf(button: Button, running: Running): ButtonState {
+    const { holds, snoozesOf } = this.#asked;
+    const canGoBack = (running.trail.at(-1) ?? this.#before(running)) >= 0;
+    return stateOf(button, { holds, canGoBack, snoozes: snoozesOf(running.guide.id) });
+  }
+
+  /** The step in front of this one in the usual order; negative when there is none. */
+  #before({ guide, index }: Running): number {
+    const isInOrder = (step: Step) => step.type !== "hidden" && !this.#isLeftOut(step, "next");
+    return guide.steps.slice(0, index).map(isInOrder).lastIndexOf(true);
+  }
+
+  #isLeftOut({ only, when }: Step, way: Way): boolean {
+    return (only === "by_goto" && way !== "goto") || (!!when && !this.#asked.holds(when));
+  }
+
+  #isDone({ done_when }: Step): boolean {
+    return !!done_when && this.#asked.holds(done_when);
+  }
+
+  /** Whether what the step waits for is so on the page. */
+  #hasCome({ advance }: Step, turn: Turn): boolean {
+    if (advance?.type === "page") return turn.onPage(advance.page, turn.path);
+    const sought = soughtBy(advance);
+    return !!sought && this.#asked.holds(sought);
+  }
+
+  #isHere(turn: Turn): boolean {
+    const { hide_while } = turn.state!.guide;
+    return turn.onPage(stepOf(turn).page, turn.path) && !(hide_while && this.#asked.holds(hide_while));
+  }
+
+  #count(turn: Turn): number {
+    const count = (this.#counts.get(turn) ?? 0) + 1;
+    this.#counts.set(turn, count);
+    return count;
+  }
 }
 
-const stepOf = ({ guide, index }: Running): Step => guide.steps[index]!;
+interface Acted {
+  readonly actions: readonly Action[];
+}
 
-const isInOrder = ({ type, only }: Step): boolean => type !== "hidden" && only !== "by_goto";
+const buttonsOf = ({ guide, index }: Running): readonly Button[] => {
+  const step = guide.steps[index]!;
+  return ("buttons" in step && step.buttons) || [];
+};
+
+const stepOf = ({ state }: Turn): Step => state!.guide.steps[state!.index]!;
+
+/** What follows when the target of a step does not come. */
+const thenIn = (step: Step): string => ("missing" in step && step.missing?.then) || "end";
+
+/** What must be so for a person to be led on; nothing where that is no condition. */
+function soughtBy(advance: Advance | undefined): Condition | undefined {
+  if (advance?.type === "when") return advance.condition;
+  return advance?.type === "element" ? { type: "element", target: advance.target, is: advance.is } : undefined;
+}
+
+function note(turn: Turn, what: Partial<LiveState>): void {
+  const { state } = turn;
+  if (state) turn.state = { ...state, live: { entry: 0, ...state.live, ...what } };
+}

@@ -91,7 +91,7 @@ export interface Moves {
   /** Goes to a step; behind the last one the guide is completed. */
   enter(index: number, trail: readonly number[], way?: Way): void;
   /** Shows the step here, or waits out of sight until the person comes to its page. */
-  draw(): void;
+  draw(isHere?: boolean): void;
   /** Sees whether the step has become done, or has come or gone. */
   look(): void;
   /** Says that the step is done. */
@@ -149,6 +149,7 @@ const INPUTS: Table<Input> = {
     turn.enter(index, [], step ? "goto" : "next");
   },
   act,
+  done: next,
   page: (turn) => turn.look(),
   shown(turn, _, running) {
     if (!running.isShown) tell(turn, "emit", "step_shown");
@@ -177,8 +178,7 @@ export const plain = {
     tell(this, "remember", "step_shown");
     this.draw();
   },
-  draw(this: Turn): void {
-    const isHere = !this.isLeaving && this.onPage(stepOf(this).page, this.path);
+  draw(this: Turn, isHere = !this.isLeaving && this.onPage(stepOf(this).page, this.path)): void {
     this.state = { ...this.state!, isHere, isShown: false };
     this.effects.push([isHere ? "show" : "hide"]);
   },

@@ -29,46 +29,6 @@ export type Node =
  */
 export type RichText = Node[];
 /**
- * One card of a tour.
- */
-export type Step = HiddenStep | ModalStep | TooltipStep;
-/**
- * A path of the host app: `*` stands for one part of it, `**` for any number of parts, `:name` for one part with a name.
- */
-export type PagePattern = string;
-/**
- * One page or a list of pages; any of them will do.
- *
- * @minItems 1
- * @maxItems 20
- */
-export type Pages = PagePattern[];
-/**
- * What a button does.
- */
-export type Action =
-  BackAction | CompleteAction | DismissAction | GotoAction | NavigateAction | NextAction | StartAction;
-/**
- * What takes a person to the next step.
- */
-export type Advance = ButtonAdvance | ClickAdvance | PageAdvance;
-/**
- * A number of CSS pixels, such as `12px`.
- */
-export type Length = string;
-/**
- * A share of people, such as `25%`.
- */
-export type Percentage = string;
-/**
- * A number and its unit: `ms`, `s`, `m` (minutes), `h`, `d` or `w`.
- */
-export type Duration = string;
-/**
- * `a_` and 22 characters of base64url: 128 random bits made in the browser.
- */
-export type AnonymousId = string;
-/**
  * Something that is true or not. A list means all of its entries, a map with several keys all of its keys, and a plain word is a segment.
  */
 export type Condition =
@@ -89,9 +49,28 @@ export type Condition =
  */
 export type Moment = string;
 /**
+ * A number and its unit: `ms`, `s`, `m` (minutes), `h`, `d` or `w`.
+ */
+export type Duration = string;
+/**
  * A language, as a BCP 47 tag such as `en`, `tr` or `pt-BR`.
  */
 export type Locale = string;
+/**
+ * A number of CSS pixels, such as `12px`.
+ */
+export type Length = string;
+/**
+ * A path of the host app: `*` stands for one part of it, `**` for any number of parts, `:name` for one part with a name.
+ */
+export type PagePattern = string;
+/**
+ * One page or a list of pages; any of them will do.
+ *
+ * @minItems 1
+ * @maxItems 20
+ */
+export type Pages = PagePattern[];
 /**
  * One or several days of the week.
  *
@@ -106,6 +85,42 @@ export type Hours = string;
  * A time zone by its IANA name.
  */
 export type Zone = string;
+/**
+ * One card of a tour.
+ */
+export type Step = HiddenStep | ModalStep | TooltipStep;
+/**
+ * What a button does.
+ */
+export type Action =
+  | BackAction
+  | CompleteAction
+  | DismissAction
+  | GotoAction
+  | NavigateAction
+  | NextAction
+  | SnoozeAction
+  | StartAction;
+/**
+ * What takes a person to the next step.
+ */
+export type Advance =
+  | ButtonAdvance
+  | ClickAdvance
+  | DelayAdvance
+  | ElementAdvance
+  | EventAdvance
+  | InputAdvance
+  | PageAdvance
+  | WhenAdvance;
+/**
+ * A share of people, such as `25%`.
+ */
+export type Percentage = string;
+/**
+ * `a_` and 22 characters of base64url: 128 random bits made in the browser.
+ */
+export type AnonymousId = string;
 /**
  * One thing that happened in a browser.
  */
@@ -145,6 +160,7 @@ export interface TourGuide {
   kind: "tour";
   id: Id;
   title?: RichText;
+  hide_while?: Condition;
   /**
    * Whether anything in it waits, comes or goes by itself; then the browser fetches what that takes.
    */
@@ -314,6 +330,471 @@ export interface ValueNode {
   fallback: string;
 }
 /**
+ * Every one of the conditions is true.
+ */
+export interface AllCondition {
+  /**
+   * `all`: Every one of the conditions is true.
+   */
+  type: "all";
+  /**
+   * The conditions.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  of: Condition[];
+}
+/**
+ * What the person answered, in this survey or another.
+ */
+export interface AnswerCondition {
+  /**
+   * `answer`: What the person answered, in this survey or another.
+   */
+  type: "answer";
+  id: Id;
+  survey?: Id;
+  /**
+   * The answer is this, or one of these; of several answers, one of them is.
+   *
+   * @minItems 1
+   */
+  is?: string | number | (string | number)[];
+  /**
+   * The number is this or more.
+   */
+  at_least?: number;
+  /**
+   * The number is this or less.
+   */
+  at_most?: number;
+  /**
+   * Whether there is an answer at all.
+   */
+  given?: boolean;
+}
+/**
+ * At least one of the conditions is true.
+ */
+export interface AnyCondition {
+  /**
+   * `any`: At least one of the conditions is true.
+   */
+  type: "any";
+  /**
+   * The conditions.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  of: Condition[];
+}
+/**
+ * What the host app says about the user, the company, or the user's membership in it.
+ */
+export interface AttributeCondition {
+  /**
+   * `attribute`: What the host app says about the user, the company, or the user's membership in it.
+   */
+  type: "attribute";
+  /**
+   * The attribute, as declared in the project file; `user.id` and `company.id` are always there.
+   */
+  name: string;
+  /**
+   * Equals this, or one of these; for a date, that day.
+   *
+   * @minItems 1
+   */
+  is?: string | number | boolean | (string | number | boolean)[];
+  /**
+   * Differs from this, or from all of these; also when nothing is known.
+   *
+   * @minItems 1
+   */
+  is_not?: string | number | boolean | (string | number | boolean)[];
+  /**
+   * The text has this in it, or one of these.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  contains?: string[];
+  /**
+   * The text starts with this, or one of these.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  starts_with?: string[];
+  /**
+   * The text ends with this, or one of these.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  ends_with?: string[];
+  /**
+   * The text looks like this, or one of these; `*` stands for any text.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  matches?: string[];
+  /**
+   * The text is of this form.
+   */
+  format?: "email" | "url" | "number" | "date" | "phone";
+  /**
+   * Whether there is nothing in the text or the list; what is not known is empty.
+   */
+  empty?: boolean;
+  /**
+   * The list holds this, or one of these.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  includes?: (string | number)[];
+  /**
+   * The list holds all of these.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  includes_all?: (string | number)[];
+  /**
+   * The number is this or more.
+   */
+  at_least?: number;
+  /**
+   * The number is this or less.
+   */
+  at_most?: number;
+  /**
+   * The number is more than this.
+   */
+  more_than?: number;
+  /**
+   * The number is less than this.
+   */
+  less_than?: number;
+  before?: Moment;
+  after?: Moment;
+  from?: Moment;
+  until?: Moment;
+  within?: Duration;
+  older_than?: Duration;
+  within_next?: Duration;
+  /**
+   * Whether the host app has said anything about it.
+   */
+  known?: boolean;
+}
+/**
+ * What the person is looking through.
+ */
+export interface BrowserCondition {
+  /**
+   * `browser`: What the person is looking through.
+   */
+  type: "browser";
+  /**
+   * The kind of device.
+   *
+   * @minItems 1
+   */
+  device?: ("phone" | "tablet" | "desktop")[];
+  /**
+   * The language, as a BCP 47 tag; `de` covers `de-AT`.
+   *
+   * @minItems 1
+   */
+  language?: Locale[];
+  wider_than?: Length;
+  narrower_than?: Length;
+  /**
+   * The colour scheme in use.
+   */
+  scheme?: "light" | "dark";
+  /**
+   * The host the person came from; `news.example` covers `www.news.example`.
+   */
+  referrer?: string;
+  /**
+   * A cookie of the page that scripts may read: its name, or its name and value.
+   */
+  cookie?: string;
+  visited?: Pages;
+}
+/**
+ * An element of the page is as said; without a word, it is visible.
+ */
+export interface ElementCondition {
+  /**
+   * `element`: An element of the page is as said; without a word, it is visible.
+   */
+  type: "element";
+  target: Target;
+  /**
+   * What it must be. `hidden` means not to be seen, there or not; `disabled` and `unchecked` mean that it is there.
+   */
+  is: "visible" | "hidden" | "present" | "absent" | "enabled" | "disabled" | "checked" | "unchecked";
+}
+/**
+ * An element of the host app. A plain word is a `data-guide` id; everything else says what it is.
+ */
+export interface Target {
+  /**
+   * The value of the element's `data-guide` attribute.
+   */
+  data_guide?: string;
+  /**
+   * A CSS selector; ` >>> ` steps into an open shadow root.
+   */
+  css?: string;
+  /**
+   * The element's role, as assistive technology hears it; usually with `name`.
+   */
+  role?: string;
+  /**
+   * The element's accessible name; with `role`.
+   */
+  name?: string;
+  /**
+   * The label of a form field.
+   */
+  label?: string;
+  /**
+   * The visible text, whole and in the source language.
+   */
+  text?: string;
+  /**
+   * Several ways to find it; the first that finds something visible counts.
+   *
+   * @minItems 2
+   * @maxItems 8
+   */
+  any_of?: Target[];
+  /**
+   * Which one, when several match; the first is 1.
+   */
+  nth?: number;
+  inside?: Target;
+  frame?: Target;
+}
+/**
+ * Something happened, as told by the host app with `track`; without a number, at least once.
+ */
+export interface EventCondition {
+  /**
+   * `event`: Something happened, as told by the host app with `track`; without a number, at least once.
+   */
+  type: "event";
+  /**
+   * The event, as declared in the project file.
+   */
+  id: string;
+  /**
+   * Exactly this often.
+   */
+  count?: number;
+  /**
+   * This often or more.
+   */
+  at_least?: number;
+  /**
+   * This often or less.
+   */
+  at_most?: number;
+  within?: Duration;
+  older_than?: Duration;
+  /**
+   * Whose events count: the user's own, the user's in this company, or anybody's in this company.
+   */
+  by: "user" | "user_in_company" | "company";
+  /**
+   * Only events whose properties are like this.
+   */
+  where?: {
+    [k: string]: Comparison;
+  };
+}
+/**
+ * What a value must be like. Several keys must all hold; texts are compared whatever the case.
+ */
+export interface Comparison {
+  /**
+   * Equals this, or one of these; for a date, that day.
+   *
+   * @minItems 1
+   */
+  is?: string | number | boolean | (string | number | boolean)[];
+  /**
+   * Differs from this, or from all of these; also when nothing is known.
+   *
+   * @minItems 1
+   */
+  is_not?: string | number | boolean | (string | number | boolean)[];
+  /**
+   * The text has this in it, or one of these.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  contains?: string[];
+  /**
+   * The text starts with this, or one of these.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  starts_with?: string[];
+  /**
+   * The text ends with this, or one of these.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  ends_with?: string[];
+  /**
+   * The text looks like this, or one of these; `*` stands for any text.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  matches?: string[];
+  /**
+   * The text is of this form.
+   */
+  format?: "email" | "url" | "number" | "date" | "phone";
+  /**
+   * Whether there is nothing in the text or the list; what is not known is empty.
+   */
+  empty?: boolean;
+  /**
+   * The list holds this, or one of these.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  includes?: (string | number)[];
+  /**
+   * The list holds all of these.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  includes_all?: (string | number)[];
+  /**
+   * The number is this or more.
+   */
+  at_least?: number;
+  /**
+   * The number is this or less.
+   */
+  at_most?: number;
+  /**
+   * The number is more than this.
+   */
+  more_than?: number;
+  /**
+   * The number is less than this.
+   */
+  less_than?: number;
+  before?: Moment;
+  after?: Moment;
+  from?: Moment;
+  until?: Moment;
+  within?: Duration;
+  older_than?: Duration;
+  within_next?: Duration;
+  /**
+   * Whether the host app has said anything about it.
+   */
+  known?: boolean;
+}
+/**
+ * Where the person stands with another guide.
+ */
+export interface GuideCondition {
+  /**
+   * `guide`: Where the person stands with another guide.
+   */
+  type: "guide";
+  id: Id;
+  /**
+   * What it must be.
+   */
+  is:
+    | "seen"
+    | "active"
+    | "completed"
+    | "dismissed"
+    | "not_seen"
+    | "not_active"
+    | "not_completed"
+    | "not_dismissed";
+  older_than?: Duration;
+  within?: Duration;
+}
+/**
+ * The condition is not true.
+ */
+export interface NotCondition {
+  /**
+   * `not`: The condition is not true.
+   */
+  type: "not";
+  of: Condition;
+}
+/**
+ * The person is on one of these pages and on none of the others.
+ */
+export interface PageCondition {
+  /**
+   * `page`: The person is on one of these pages and on none of the others.
+   */
+  type: "page";
+  path?: Pages;
+  not_path?: Pages;
+  /**
+   * Parameters of the address and their values, in which `*` stands for any text; `true` means any value, `false` that it is not there.
+   */
+  query?: {
+    [k: string]: string | boolean;
+  };
+  /**
+   * The part of the address after the hash sign; `*` stands for any text.
+   */
+  hash?: string;
+}
+/**
+ * The person belongs to a segment of the project file.
+ */
+export interface SegmentCondition {
+  /**
+   * `segment`: The person belongs to a segment of the project file.
+   */
+  type: "segment";
+  id: Id;
+}
+/**
+ * The clock and the calendar.
+ */
+export interface TimeCondition {
+  /**
+   * `time`: The clock and the calendar.
+   */
+  type: "time";
+  from?: Moment;
+  until?: Moment;
+  days?: Weekdays;
+  hours?: Hours;
+  zone?: Zone;
+}
+/**
  * The interface's own words in the language of the guide.
  */
 export interface Words {
@@ -345,6 +826,15 @@ export interface HiddenStep {
    * `by_goto` leaves the step out of the usual order: only a `goto` leads there.
    */
   only?: "by_goto";
+  when?: Condition;
+  done_when?: Condition;
+  /**
+   * What happens by itself while the step is on screen.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  triggers?: Trigger[];
   /**
    * Whether the step counts in the progress the person sees.
    */
@@ -379,6 +869,8 @@ export interface Button {
    * How it is drawn; without it the first is primary and the others are quiet.
    */
   look?: "primary" | "quiet";
+  disabled_while?: Condition;
+  hidden_while?: Condition;
 }
 /**
  * Goes to the step the person came from.
@@ -444,6 +936,20 @@ export interface NextAction {
   type: "next";
 }
 /**
+ * Closes the guide and brings it back later at the same step.
+ */
+export interface SnoozeAction {
+  /**
+   * `snooze`: Closes the guide and brings it back later at the same step.
+   */
+  type: "snooze";
+  duration: Duration;
+  /**
+   * How often a person may do so; then the button is gone.
+   */
+  at_most?: number;
+}
+/**
  * Ends this guide where it is and starts another one.
  */
 export interface StartAction {
@@ -487,6 +993,105 @@ export interface ClickAdvance {
   then?: Action[];
 }
 /**
+ * Time passing; never less than people need to read.
+ */
+export interface DelayAdvance {
+  /**
+   * `delay`: Time passing; never less than people need to read.
+   */
+  type: "delay";
+  /**
+   * What happens instead of going to the next step.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  then?: Action[];
+  duration: Duration;
+}
+/**
+ * An element of the page becoming so.
+ */
+export interface ElementAdvance {
+  /**
+   * `element`: An element of the page becoming so.
+   */
+  type: "element";
+  /**
+   * What happens instead of going to the next step.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  then?: Action[];
+  target: Target;
+  /**
+   * What it must become.
+   */
+  is: "visible" | "hidden" | "present" | "absent" | "enabled" | "disabled" | "checked" | "unchecked";
+}
+/**
+ * An event the host app tracks.
+ */
+export interface EventAdvance {
+  /**
+   * `event`: An event the host app tracks.
+   */
+  type: "event";
+  /**
+   * What happens instead of going to the next step.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  then?: Action[];
+  /**
+   * The event.
+   */
+  event: string;
+}
+/**
+ * What the person types into the target; it is compared in the page, and never kept or sent.
+ */
+export interface InputAdvance {
+  /**
+   * `input`: What the person types into the target; it is compared in the page, and never kept or sent.
+   */
+  type: "input";
+  /**
+   * What happens instead of going to the next step.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  then?: Action[];
+  /**
+   * Exactly this, whatever the case.
+   */
+  is?: string;
+  /**
+   * With this in it, whatever the case.
+   */
+  contains?: string;
+  /**
+   * A text of this form.
+   */
+  format?: "email" | "url" | "number" | "date" | "phone";
+  /**
+   * At least this many characters.
+   */
+  min_length?: number;
+  /**
+   * A number of at least this.
+   */
+  at_least?: number;
+  /**
+   * A number of at most this.
+   */
+  at_most?: number;
+  settled: Duration;
+}
+/**
  * Arriving on a page.
  */
 export interface PageAdvance {
@@ -502,6 +1107,37 @@ export interface PageAdvance {
    */
   then?: Action[];
   page: Pages;
+}
+/**
+ * Any condition becoming true, such as an attribute.
+ */
+export interface WhenAdvance {
+  /**
+   * `when`: Any condition becoming true, such as an attribute.
+   */
+  type: "when";
+  /**
+   * What happens instead of going to the next step.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  then?: Action[];
+  condition: Condition;
+}
+/**
+ * When something becomes true while the step is on screen, do something; the first one that fires counts, once.
+ */
+export interface Trigger {
+  when?: Condition;
+  after?: Duration;
+  /**
+   * What happens then.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  do: Action[];
 }
 /**
  * How far the person is, counted over the steps they are told of.
@@ -543,6 +1179,15 @@ export interface ModalStep {
    * `by_goto` leaves the step out of the usual order: only a `goto` leads there.
    */
   only?: "by_goto";
+  when?: Condition;
+  done_when?: Condition;
+  /**
+   * What happens by itself while the step is on screen.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  triggers?: Trigger[];
   /**
    * Whether the step counts in the progress the person sees.
    */
@@ -616,6 +1261,15 @@ export interface TooltipStep {
    * `by_goto` leaves the step out of the usual order: only a `goto` leads there.
    */
   only?: "by_goto";
+  when?: Condition;
+  done_when?: Condition;
+  /**
+   * What happens by itself while the step is on screen.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  triggers?: Trigger[];
   /**
    * Whether the step counts in the progress the person sees.
    */
@@ -652,48 +1306,6 @@ export interface TooltipStep {
    * How the page scrolls to the target: `auto` only when it cannot be seen, so that there is room for the card; `smooth` does so gliding, unless the person wants less motion; `nearest` as little as possible, `center` always, `none` never.
    */
   scroll: "auto" | "smooth" | "nearest" | "center" | "none";
-}
-/**
- * An element of the host app. A plain word is a `data-guide` id; everything else says what it is.
- */
-export interface Target {
-  /**
-   * The value of the element's `data-guide` attribute.
-   */
-  data_guide?: string;
-  /**
-   * A CSS selector; ` >>> ` steps into an open shadow root.
-   */
-  css?: string;
-  /**
-   * The element's role, as assistive technology hears it; usually with `name`.
-   */
-  role?: string;
-  /**
-   * The element's accessible name; with `role`.
-   */
-  name?: string;
-  /**
-   * The label of a form field.
-   */
-  label?: string;
-  /**
-   * The visible text, whole and in the source language.
-   */
-  text?: string;
-  /**
-   * Several ways to find it; the first that finds something visible counts.
-   *
-   * @minItems 2
-   * @maxItems 8
-   */
-  any_of?: Target[];
-  /**
-   * Which one, when several match; the first is 1.
-   */
-  nth?: number;
-  inside?: Target;
-  frame?: Target;
 }
 /**
  * How the target is set apart from the page.
@@ -1009,429 +1621,6 @@ export interface Rules {
   requires?: Condition;
   hide_while?: Condition;
   stop?: Stop;
-}
-/**
- * Every one of the conditions is true.
- */
-export interface AllCondition {
-  /**
-   * `all`: Every one of the conditions is true.
-   */
-  type: "all";
-  /**
-   * The conditions.
-   *
-   * @minItems 1
-   * @maxItems 50
-   */
-  of: Condition[];
-}
-/**
- * What the person answered, in this survey or another.
- */
-export interface AnswerCondition {
-  /**
-   * `answer`: What the person answered, in this survey or another.
-   */
-  type: "answer";
-  id: Id;
-  survey?: Id;
-  /**
-   * The answer is this, or one of these; of several answers, one of them is.
-   *
-   * @minItems 1
-   */
-  is?: string | number | (string | number)[];
-  /**
-   * The number is this or more.
-   */
-  at_least?: number;
-  /**
-   * The number is this or less.
-   */
-  at_most?: number;
-  /**
-   * Whether there is an answer at all.
-   */
-  given?: boolean;
-}
-/**
- * At least one of the conditions is true.
- */
-export interface AnyCondition {
-  /**
-   * `any`: At least one of the conditions is true.
-   */
-  type: "any";
-  /**
-   * The conditions.
-   *
-   * @minItems 1
-   * @maxItems 50
-   */
-  of: Condition[];
-}
-/**
- * What the host app says about the user, the company, or the user's membership in it.
- */
-export interface AttributeCondition {
-  /**
-   * `attribute`: What the host app says about the user, the company, or the user's membership in it.
-   */
-  type: "attribute";
-  /**
-   * The attribute, as declared in the project file; `user.id` and `company.id` are always there.
-   */
-  name: string;
-  /**
-   * Equals this, or one of these; for a date, that day.
-   *
-   * @minItems 1
-   */
-  is?: string | number | boolean | (string | number | boolean)[];
-  /**
-   * Differs from this, or from all of these; also when nothing is known.
-   *
-   * @minItems 1
-   */
-  is_not?: string | number | boolean | (string | number | boolean)[];
-  /**
-   * The text has this in it, or one of these.
-   *
-   * @minItems 1
-   * @maxItems 100
-   */
-  contains?: string[];
-  /**
-   * The text starts with this, or one of these.
-   *
-   * @minItems 1
-   * @maxItems 100
-   */
-  starts_with?: string[];
-  /**
-   * The text ends with this, or one of these.
-   *
-   * @minItems 1
-   * @maxItems 100
-   */
-  ends_with?: string[];
-  /**
-   * The text looks like this, or one of these; `*` stands for any text.
-   *
-   * @minItems 1
-   * @maxItems 100
-   */
-  matches?: string[];
-  /**
-   * The text is of this form.
-   */
-  format?: "email" | "url" | "number" | "date" | "phone";
-  /**
-   * Whether there is nothing in the text or the list; what is not known is empty.
-   */
-  empty?: boolean;
-  /**
-   * The list holds this, or one of these.
-   *
-   * @minItems 1
-   * @maxItems 100
-   */
-  includes?: (string | number)[];
-  /**
-   * The list holds all of these.
-   *
-   * @minItems 1
-   * @maxItems 100
-   */
-  includes_all?: (string | number)[];
-  /**
-   * The number is this or more.
-   */
-  at_least?: number;
-  /**
-   * The number is this or less.
-   */
-  at_most?: number;
-  /**
-   * The number is more than this.
-   */
-  more_than?: number;
-  /**
-   * The number is less than this.
-   */
-  less_than?: number;
-  before?: Moment;
-  after?: Moment;
-  from?: Moment;
-  until?: Moment;
-  within?: Duration;
-  older_than?: Duration;
-  within_next?: Duration;
-  /**
-   * Whether the host app has said anything about it.
-   */
-  known?: boolean;
-}
-/**
- * What the person is looking through.
- */
-export interface BrowserCondition {
-  /**
-   * `browser`: What the person is looking through.
-   */
-  type: "browser";
-  /**
-   * The kind of device.
-   *
-   * @minItems 1
-   */
-  device?: ("phone" | "tablet" | "desktop")[];
-  /**
-   * The language, as a BCP 47 tag; `de` covers `de-AT`.
-   *
-   * @minItems 1
-   */
-  language?: Locale[];
-  wider_than?: Length;
-  narrower_than?: Length;
-  /**
-   * The colour scheme in use.
-   */
-  scheme?: "light" | "dark";
-  /**
-   * The host the person came from; `news.example` covers `www.news.example`.
-   */
-  referrer?: string;
-  /**
-   * A cookie of the page that scripts may read: its name, or its name and value.
-   */
-  cookie?: string;
-  visited?: Pages;
-}
-/**
- * An element of the page is as said; without a word, it is visible.
- */
-export interface ElementCondition {
-  /**
-   * `element`: An element of the page is as said; without a word, it is visible.
-   */
-  type: "element";
-  target: Target;
-  /**
-   * What it must be. `hidden` means not to be seen, there or not; `disabled` and `unchecked` mean that it is there.
-   */
-  is: "visible" | "hidden" | "present" | "absent" | "enabled" | "disabled" | "checked" | "unchecked";
-}
-/**
- * Something happened, as told by the host app with `track`; without a number, at least once.
- */
-export interface EventCondition {
-  /**
-   * `event`: Something happened, as told by the host app with `track`; without a number, at least once.
-   */
-  type: "event";
-  /**
-   * The event, as declared in the project file.
-   */
-  id: string;
-  /**
-   * Exactly this often.
-   */
-  count?: number;
-  /**
-   * This often or more.
-   */
-  at_least?: number;
-  /**
-   * This often or less.
-   */
-  at_most?: number;
-  within?: Duration;
-  older_than?: Duration;
-  /**
-   * Whose events count: the user's own, the user's in this company, or anybody's in this company.
-   */
-  by: "user" | "user_in_company" | "company";
-  /**
-   * Only events whose properties are like this.
-   */
-  where?: {
-    [k: string]: Comparison;
-  };
-}
-/**
- * What a value must be like. Several keys must all hold; texts are compared whatever the case.
- */
-export interface Comparison {
-  /**
-   * Equals this, or one of these; for a date, that day.
-   *
-   * @minItems 1
-   */
-  is?: string | number | boolean | (string | number | boolean)[];
-  /**
-   * Differs from this, or from all of these; also when nothing is known.
-   *
-   * @minItems 1
-   */
-  is_not?: string | number | boolean | (string | number | boolean)[];
-  /**
-   * The text has this in it, or one of these.
-   *
-   * @minItems 1
-   * @maxItems 100
-   */
-  contains?: string[];
-  /**
-   * The text starts with this, or one of these.
-   *
-   * @minItems 1
-   * @maxItems 100
-   */
-  starts_with?: string[];
-  /**
-   * The text ends with this, or one of these.
-   *
-   * @minItems 1
-   * @maxItems 100
-   */
-  ends_with?: string[];
-  /**
-   * The text looks like this, or one of these; `*` stands for any text.
-   *
-   * @minItems 1
-   * @maxItems 100
-   */
-  matches?: string[];
-  /**
-   * The text is of this form.
-   */
-  format?: "email" | "url" | "number" | "date" | "phone";
-  /**
-   * Whether there is nothing in the text or the list; what is not known is empty.
-   */
-  empty?: boolean;
-  /**
-   * The list holds this, or one of these.
-   *
-   * @minItems 1
-   * @maxItems 100
-   */
-  includes?: (string | number)[];
-  /**
-   * The list holds all of these.
-   *
-   * @minItems 1
-   * @maxItems 100
-   */
-  includes_all?: (string | number)[];
-  /**
-   * The number is this or more.
-   */
-  at_least?: number;
-  /**
-   * The number is this or less.
-   */
-  at_most?: number;
-  /**
-   * The number is more than this.
-   */
-  more_than?: number;
-  /**
-   * The number is less than this.
-   */
-  less_than?: number;
-  before?: Moment;
-  after?: Moment;
-  from?: Moment;
-  until?: Moment;
-  within?: Duration;
-  older_than?: Duration;
-  within_next?: Duration;
-  /**
-   * Whether the host app has said anything about it.
-   */
-  known?: boolean;
-}
-/**
- * Where the person stands with another guide.
- */
-export interface GuideCondition {
-  /**
-   * `guide`: Where the person stands with another guide.
-   */
-  type: "guide";
-  id: Id;
-  /**
-   * What it must be.
-   */
-  is:
-    | "seen"
-    | "active"
-    | "completed"
-    | "dismissed"
-    | "not_seen"
-    | "not_active"
-    | "not_completed"
-    | "not_dismissed";
-  older_than?: Duration;
-  within?: Duration;
-}
-/**
- * The condition is not true.
- */
-export interface NotCondition {
-  /**
-   * `not`: The condition is not true.
-   */
-  type: "not";
-  of: Condition;
-}
-/**
- * The person is on one of these pages and on none of the others.
- */
-export interface PageCondition {
-  /**
-   * `page`: The person is on one of these pages and on none of the others.
-   */
-  type: "page";
-  path?: Pages;
-  not_path?: Pages;
-  /**
-   * Parameters of the address and their values, in which `*` stands for any text; `true` means any value, `false` that it is not there.
-   */
-  query?: {
-    [k: string]: string | boolean;
-  };
-  /**
-   * The part of the address after the hash sign; `*` stands for any text.
-   */
-  hash?: string;
-}
-/**
- * The person belongs to a segment of the project file.
- */
-export interface SegmentCondition {
-  /**
-   * `segment`: The person belongs to a segment of the project file.
-   */
-  type: "segment";
-  id: Id;
-}
-/**
- * The clock and the calendar.
- */
-export interface TimeCondition {
-  /**
-   * `time`: The clock and the calendar.
-   */
-  type: "time";
-  from?: Moment;
-  until?: Moment;
-  days?: Weekdays;
-  hours?: Hours;
-  zone?: Zone;
 }
 /**
  * When a guide stops coming back by itself. Without it, and without a `frequency` that brings it back, it is once completed or dismissed.

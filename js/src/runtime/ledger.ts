@@ -16,6 +16,10 @@ export class Ledger {
     this.#store = store;
   }
 
+  get all(): Readonly<Record<string, Progress>> {
+    return this.#guides;
+  }
+
   of(guide: string): Progress {
     return this.#guides[guide] ?? NOTHING;
   }

@@ -32,9 +32,6 @@ export interface View {
   readonly isCentered?: boolean;
 }
 
-/** What may be done with a button now. */
-export type ButtonState = "usable" | "disabled" | "hidden";
-
 /** What draws the guides of one kind. */
 export interface Part {
   /**
@@ -43,8 +40,8 @@ export interface Part {
    * for and what was found instead, and keeps looking until it is told otherwise: what follows is not its matter.
    */
   show(guide: Guide, index: number, view: View): void;
-  /** Tells, after the step was drawn and whenever it changes, how its buttons stand, in their order. */
-  setButtons?(states: readonly ButtonState[]): void;
+  /** The buttons on screen, in the order of the step. */
+  buttons?(): readonly HTMLButtonElement[];
   /** Leaves nothing behind: no element, listener, observer or timer. */
   hide(): void;
 }

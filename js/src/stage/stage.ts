@@ -60,7 +60,7 @@ export function createStage(world: StageWorld): Stage {
   };
 
   const run = ([name, given]: Effect) => {
-    if (name === "show") part!.show(state!.guide, state!.index, { isCentered: !!state!.live?.isCentered });
+    if (name === "show") part!.show(state!.guide, state!.index, live?.view(state!) ?? {});
     else if (name === "hide") part!.hide();
     else if (name === "do") live?.do(given);
     else (world[name] as (given: unknown) => void)(given);

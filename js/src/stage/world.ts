@@ -1,7 +1,29 @@
 // What those who run a guide need of the runtime.
 import type { Guard } from "../core/guard.ts";
 import type { Effect, Rules } from "../core/machine.ts";
+import type { Progress } from "../gen/contract.ts";
+import type { Listeners } from "../core/listeners.ts";
+import type { Attributes } from "../core/targeting/facts.ts";
 import type { Scope } from "../page/scope.ts";
+
+/** What the host app has said of somebody or of a company. */
+export interface Known {
+  readonly id: string;
+  readonly attributes: Attributes;
+}
+
+/** What the runtime knows. */
+export interface Knowledge {
+  readonly nowMs: number;
+  readonly user?: Known | undefined;
+  readonly company?: Known | undefined;
+  /** Where the person stands, by guide. */
+  readonly progress: Readonly<Record<string, Progress>>;
+  readonly visit: unknown;
+}
+
+/** What finds elements; fetched when conditions ask for any. */
+export type Finder = typeof import("../page/finder.ts");
 
 /** What goes with an effect of the machine. */
 type Given<Name extends Effect[0]> = Extract<Effect, readonly [Name, unknown]>[1];
@@ -14,5 +36,7 @@ export interface StageWorld {
   readonly emit: (event: Given<"emit">) => void;
   readonly remember: (event: Given<"remember">) => void;
   readonly navigate: (to: Given<"navigate">) => void;
+  readonly listeners: Listeners;
+  readonly known: () => Knowledge;
   readonly start: (at: Given<"start">) => void;
 }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hidden, modal, tooltip, tour } from "./guides.ts";
-import { act, at, back, brief, done, next, open, playLive, resume, shown, type Row } from "./play.ts";
+import { act, at, back, brief, done, next, open, playLive, resume, shown } from "./play.ts";
+import type { Row } from "./play.ts";
 
 const PLAIN = tour(modal("a"), tooltip("b"), modal("c"));
 const EVENT = { advance: { type: "event", event: "saved" } };

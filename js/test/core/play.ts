@@ -1,5 +1,5 @@
 // Plays the machine: feeds inputs, and says in few words what comes of them.
-import { createRules } from "../../src/core/live.ts";
+import { Rules } from "../../src/core/live.ts";
 import { plain, reduce, type Effect, type Input, type Run, type State } from "../../src/core/machine.ts";
 import { onPage } from "../../src/core/pages.ts";
 import type { Action, Guide } from "../../src/gen/contract.ts";
@@ -16,8 +16,20 @@ type Outcome = [State, Effect[]];
 /** Feeds inputs one after the other to the machine as plain guides have it; answers what came of the last one. */
 export const play = (...inputs: Played[]): Outcome => feed(inputs, { onPage });
 
-/** The same as guides with live words have it. */
-export const playLive = (...inputs: Played[]): Outcome => feed(inputs, { onPage, live: createRules(plain) });
+/** The same as guides with live words have it, while no condition is true. */
+export const playLive = (...inputs: Played[]): Outcome => playKnowing([])(...inputs);
+
+/** The same while these conditions are true, by the name of their attribute. */
+export const playKnowing =
+  (known: readonly string[], snoozes = 0) =>
+  (...inputs: Played[]): Outcome =>
+    feed(inputs, { onPage, live: rulesFor(known, snoozes) });
+
+export const rulesFor = (known: readonly string[], snoozes = 0): Rules =>
+  new Rules(plain, {
+    holds: (condition) => condition.type === "attribute" && known.includes(condition.name),
+    snoozesOf: () => snoozes,
+  });
 
 function feed(inputs: readonly Played[], rules: Parameters<typeof reduce>[2]): Outcome {
   let state: State = null;

@@ -57,6 +57,8 @@ export interface Facts {
   readonly types?: Readonly<Record<string, string>>;
   /** Events by whose they are; a scope that is not there cannot be told. */
   readonly events?: Readonly<Record<string, Readonly<Record<string, EventRecord>>>>;
+  /** Whether more may have happened than `events` holds: then they only prove how often it did at least. */
+  readonly hasOlderEvents?: boolean;
   readonly guides?: Readonly<Record<string, GuideRecord>>;
   /** Answers by question, and by `survey/question` those of other surveys. */
   readonly answers?: Attributes;

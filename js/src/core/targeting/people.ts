@@ -44,12 +44,19 @@ export function judgeEvent(condition: EventCondition, facts: Facts, clock: Clock
   if (count === undefined) return { outcome: count, note: "only_counted" };
   const given = LIMITS.filter((word) => condition[word] !== undefined);
   const limits = given.length ? given : (["at_least"] as const);
-  return { ...settle(limits.map((word) => limit(word, count, condition[word] ?? 1)))!, seen: count };
+  const findings = limits.map((word) => limit(word, count, condition[word] ?? 1));
+  return { ...settle(facts.hasOlderEvents ? findings.map((each) => atLeast(each)) : findings)!, seen: count };
 }
+
+/** What can still be said when it may have happened more often: a lower limit is met, or an upper one is passed. */
+const atLeast = (finding: Finding & { word: string }): Finding =>
+  CERTAIN[finding.word] === finding.outcome ? finding : { ...finding, outcome: undefined, note: "not_here" };
+
+const CERTAIN: Readonly<Record<string, boolean | null>> = { at_least: true, at_most: false, count: null };
 
 const LIMITS = ["count", "at_least", "at_most"] as const;
 
-function limit(word: (typeof LIMITS)[number], count: number, wanted: number): Finding {
+function limit(word: (typeof LIMITS)[number], count: number, wanted: number): Finding & { word: string } {
   const isMet = { count: count === wanted, at_least: count >= wanted, at_most: count <= wanted };
   return { outcome: isMet[word], word };
 }

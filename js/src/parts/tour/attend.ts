@@ -40,7 +40,7 @@ export function attend(scene: Scene, onLost: () => void): void {
   scope.listen(document, "fullscreenchange", onLost);
   // On the target itself, in whatever frame or shadow tree that is, and before the host app may stop it.
   if (spot && step.advance?.type === "click")
-    scope.listen(spot.element, "click", () => press([{ type: "next" }]), true);
+    scope.listen(spot.element, "click", () => context.send({ type: "done" }), true);
 }
 
 function moveTo(

@@ -115,6 +115,7 @@ export function create(context: PartContext): Part {
 
   return {
     show,
+    buttons: () => [...card.querySelectorAll<HTMLButtonElement>(".foot > button")].reverse(),
     hide() {
       const { activeElement } = root;
       scope?.end();

@@ -1,0 +1,1 @@
+function a(u,o,c,i=()=>!1){let r=u,e,n=!1,t=()=>{if(e?.(),e=void 0,n||document.hidden||i())return;let s=performance.now(),f=o.later(r,()=>(n=!0,c()));e=()=>{f(),r-=performance.now()-s}};return o.listen(document,"visibilitychange pointerover focusin focusout",t,!0),t(),()=>{n=!0,t()}}export{a};

@@ -9,7 +9,7 @@ from bench.tables import show
 
 MEASUREMENTS = {
     "sizes": "bytes over the wire",
-    "page": "from start to paint, beside the bare overlay and the peers",
+    "page": "start, walk, scroll and memory in the page, beside the bare overlay and the peers",
     "checking": "checking a thousand guides beside validators, and starting for ten",
     "saving": "from a saved file to the served release, a thousand guides",
     "eligibility": "which of many guides are for somebody",

@@ -34,11 +34,11 @@ SNIPPET = f"""<script>{load_runtime().snippet}</script>
 
 
 def write_project(folder: Path, *, start: bool) -> Path:
-    """Write a project with one tour of four steps; with ``start`` it begins by itself on another page."""
+    """Write a project with one tour of ten steps; with ``start`` it begins by itself on another page."""
     folder.mkdir()
     (folder / "guidekit.yaml").write_text("id: bench\nattributes: {user.name: text}\n", encoding="utf-8")
     steps = "".join(
-        f"  - target: {{css: '#card-{index}'}}\n    text: {LATIN_TEXT}\n" for index in (0, 3, 6, 9)
+        f"  - target: {{css: '#card-{index}'}}\n    text: {LATIN_TEXT}\n" for index in range(0, 30, 3)
     )
     where = "start: {page: /elsewhere}\n" if start else ""
     (folder / "bench.yaml").write_text(f"kind: tour\nid: bench\n{where}steps:\n{steps}", encoding="utf-8")

@@ -43,36 +43,130 @@ window.timeStart = async ({ start, card, end }) => {
   return took;
 };
 
-const targets = [0, 3, 6, 9].map((index) => `#card-${index}`);
+const targets = [0, 3, 6, 9, 12, 15, 18, 21, 24, 27].map((index) => `#card-${index}`);
 const steps = targets.map((selector) => ({ selector, content: "Projects keep tasks together. Start one here." }));
+const find = (selector) => () => document.querySelector(selector);
+const press = (selector) => () => document.querySelector(selector).click();
+const ours = (selector) => () => document.querySelector("[data-guidekit]")?.shadowRoot.querySelector(selector);
 
-/** How each library is started, found and ended; each gets the same four steps. */
+/**
+ * How each library is started, walked, found and ended; each gets the same ten steps. `mark` is what sets the target
+ * apart, where it is another element than the card.
+ */
 window.libraries = {
   bare: () => {
     let end;
     return {
       start: () => (end = window.bareOverlay(steps)),
-      card: () => document.querySelector(".bare-card"),
+      next: press(".bare-card button"),
+      card: find(".bare-card"),
+      mark: find(".bare-card"),
       end: () => end(),
     };
   },
   guidekit: () => ({
     start: () => window.guidekit.start("bench"),
-    card: () => document.querySelector("[data-guidekit]")?.shadowRoot.querySelector("[role=dialog]"),
+    next: () => ours(".primary")().click(),
+    card: ours("[role=dialog]"),
+    mark: ours(".ring"),
     end: () => window.guidekit.end(),
   }),
   "driver.js": () => {
-    const tour = window.driver({ steps: steps.map((step) => ({ element: step.selector, popover: { description: step.content } })) });
-    return { start: () => tour.drive(), card: () => document.querySelector(".driver-popover"), end: () => tour.destroy() };
+    const tour = window.driver({
+      steps: steps.map(({ selector, content }) => ({ element: selector, popover: { description: content } })),
+    });
+    return {
+      start: () => tour.drive(),
+      next: press(".driver-popover-next-btn"),
+      card: find(".driver-popover"),
+      mark: find(".driver-overlay path"),
+      end: () => tour.destroy(),
+    };
   },
   "shepherd.js": () => {
     const tour = new window.Shepherd.Tour({ useModalOverlay: true });
-    for (const { selector, content } of steps) tour.addStep({ text: content, attachTo: { element: selector, on: "bottom" }, buttons: [{ text: "Next", action: tour.next }] });
-    return { start: () => tour.start(), card: () => document.querySelector(".shepherd-element"), end: () => tour.cancel() };
+    for (const { selector, content } of steps) {
+      const attachTo = { element: selector, on: "bottom" };
+      tour.addStep({ text: content, attachTo, scrollTo: true, buttons: [{ text: "Next", action: tour.next }] });
+    }
+    return {
+      start: () => tour.start(),
+      next: () => tour.next(),
+      card: find(".shepherd-element:not([hidden])"),
+      mark: find(".shepherd-modal-overlay-container path"),
+      end: () => tour.cancel(),
+    };
   },
   "intro.js": () => {
     const tour = window.introJs.tour();
-    tour.setOptions({ steps: steps.map((step) => ({ element: step.selector, intro: step.content })) });
-    return { start: () => tour.start(), card: () => document.querySelector(".introjs-tooltip"), end: () => tour.exit(true) };
+    tour.setOptions({ steps: steps.map(({ selector, content }) => ({ element: selector, intro: content })) });
+    return {
+      start: () => tour.start(),
+      next: () => tour.nextStep(),
+      card: find(".introjs-tooltip"),
+      mark: find(".introjs-helperLayer"),
+      end: () => tour.exit(true),
+    };
   },
+};
+
+const rest = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Where card and mark are, how opaque the card is, and what it says. */
+const lookOf = ({ card, mark }) =>
+  [card(), mark()]
+    .map((one) => one && [JSON.stringify(one.getBoundingClientRect()), getComputedStyle(one).opacity, one.getAttribute("d")])
+    .join(" ");
+
+const QUIET_MS = 200;
+
+/** Milliseconds from the call of `next` to the last frame in which anything of the step still changed. */
+window.timeNext = async (library) => {
+  library.start();
+  await rest(1000);
+  const from = performance.now();
+  library.next();
+  let [look, changed] = ["", from];
+  while (performance.now() - changed < QUIET_MS) {
+    await frame();
+    const now = lookOf(library);
+    if (now !== look) [look, changed] = [now, performance.now()];
+  }
+  library.end();
+  await rest(500);
+  return changed - from;
+};
+
+/** Walks through all steps, and leaves each enough time for whatever moves. */
+window.walk = async (library) => {
+  library.start();
+  await rest(700);
+  for (let step = 1; step < steps.length; step += 1) {
+    library.next();
+    await rest(700);
+  }
+  library.end();
+  await rest(500);
+};
+
+/** Counts the frames that come late or not at all while the page scrolls for two seconds. */
+window.countDropped = async (library) => {
+  library?.start();
+  await rest(1000);
+  let [dropped, last] = [0, await frame()];
+  for (const from = last; last - from < 2000; ) {
+    scrollBy(0, 4);
+    const now = await frame();
+    dropped += Math.max(0, Math.round((now - last) / (1000 / 60)) - 1);
+    last = now;
+  }
+  library?.end();
+  scrollTo(0, 0);
+  await rest(300);
+  return dropped;
+};
+
+/** Starts and ends so many tours. */
+window.mount = async (name, count) => {
+  for (let at = 0; at < count; at += 1) await window.timeStart(window.libraries[name]());
 };

@@ -69,8 +69,8 @@ export function createDelivery(world: DeliveryWorld, entries: Entry[]): Delivery
     const surplus = entries.length - wanted.length;
     if (reason && surplus) dropped = { ...dropped, [reason]: (dropped[reason] ?? 0) + surplus };
     if (surplus) entries.splice(0, entries.length, ...wanted);
-    store.set(place, entries.length ? entries : undefined);
   };
+  const save = () => store.set(place, entries.length ? entries : undefined);
   const tidy = () => {
     keep(
       entries.filter(({ event }) => now() - event.at_ms < MAX_AGE_MS),
@@ -81,6 +81,7 @@ export function createDelivery(world: DeliveryWorld, entries: Entry[]): Delivery
       "too_large",
     );
     keep(entries.slice(-QUEUE_EVENTS), "overflow");
+    save();
   };
   const schedule = (delayMs: number) => {
     cancel?.();
@@ -113,6 +114,7 @@ export function createDelivery(world: DeliveryWorld, entries: Entry[]): Delivery
         entries.filter((entry) => !batch.includes(entry)),
         verdict === "done" ? undefined : verdict,
       );
+    save();
     schedule(0);
   };
 

@@ -25,8 +25,9 @@ export function follow(
   let place: IntersectionObserver | undefined;
   const look = guard(() => {
     frame = 0;
-    onMove();
+    // Asked before anything is written, which would have the browser lay out the page once more.
     const now = where();
+    onMove();
     if (now !== last) lookSoon();
     else if (spot) watchPlace(spot);
     last = now;

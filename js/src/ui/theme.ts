@@ -11,6 +11,7 @@ export function applyTheme(
   const isDark = scheme === "dark" || (scheme === "auto" && asksForDark);
   const family = font === "host" ? getComputedStyle(document.body).fontFamily : "system-ui, sans-serif";
   for (const [name, value] of Object.entries({ ...tokens, ...(isDark ? dark : light), family }))
-    style.setProperty(`--${name}`, value);
+    // Set again, even to what it was, everything below would get its styles anew.
+    if (style.getPropertyValue(`--${name}`) !== value) style.setProperty(`--${name}`, value);
   style.colorScheme = isDark ? "dark" : "light";
 }

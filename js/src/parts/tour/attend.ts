@@ -20,11 +20,12 @@ export function attend(scene: Scene, onLost: () => void): void {
   const move = () => {
     const box = spot?.box();
     if (spot && !box) onLost();
-    else moveTo(scene, box);
+    else drawn = moveTo(scene, box, drawn);
   };
+  let drawn = "";
+  follow(spot, [parts.scroller], scope, context.guard, move);
   move();
   scope.later(GLIDE_MS, () => surface.classList.remove("glide"));
-  follow(spot, [parts.scroller], scope, context.guard, move);
   scope.listen(visualViewport!, "resize", move);
   // What fills the screen lies above all that was drawn before it.
   scope.listen(document, "fullscreenchange", onLost);
@@ -43,30 +44,39 @@ export function attend(scene: Scene, onLost: () => void): void {
     scope.listen(spot.element, "click", () => context.send({ type: "done" }), true);
 }
 
+/**
+ * Puts card and ring where they belong.
+ *
+ * @param drawn what this answered when it was last called for the step; where nothing has moved, nothing is written.
+ */
 function moveTo(
   { step, spot, card, ring, guide, surface, moves, gap, offset, parts }: Scene,
   seen: Box | undefined,
-): void {
+  drawn: string,
+): string {
   const { scroller, arrow } = parts;
-  const box = seen ?? NOWHERE;
-  const [x, y, width, height] = box;
+  const [x, y, width, height] = seen ?? NOWHERE;
   const { placement = "auto" } = step as { placement?: string };
   const isRightToLeft = guide.direction === "rtl";
   const size = [card.offsetWidth, card.offsetHeight + scroller.scrollHeight - scroller.clientHeight] as const;
   const found = place(seen, size, viewIn(surface), { placement, offset, isRightToLeft }, gap);
   const { side } = found;
   const radius = spot && getComputedStyle(spot.element).borderTopLeftRadius;
-  // Without a target the ring is out of sight, and just its shadow is seen.
-  ring.style.cssText = `translate:${x - PADDING}px ${y - PADDING}px;width:${width + 2 * PADDING}px;height:${height + 2 * PADDING}px;border-radius:calc(${radius} + ${PADDING}px)`;
-  for (const move of moves) move();
-  const corner = `${Math.round(found.x)}px ${Math.round(found.y)}px`;
-  card.style.cssText = `translate:${corner};max-height:${found.maxHeight}px`;
-  // A square whose upper left corner points away from the card, turned to the target.
-  arrow.hidden = found.arrow === undefined;
   const along = SIDES[1 - (side % 2)];
-  arrow.style.cssText = `${SIDES[side ^ 2]}:-7px;${along}:${found.arrow! - 6}px;rotate:${135 + 90 * side}deg`;
+  const styles = [
+    // Without a target the ring is out of sight, and just its shadow is seen.
+    `translate:${x - PADDING}px ${y - PADDING}px;width:${width + 2 * PADDING}px;height:${height + 2 * PADDING}px;border-radius:calc(${radius} + ${PADDING}px)`,
+    `translate:${Math.round(found.x)}px ${Math.round(found.y)}px;max-height:${found.maxHeight}px`,
+    // A square whose upper left corner points away from the card, turned to the target.
+    `${SIDES[side ^ 2]}:-7px;${along}:${found.arrow! - 6}px;rotate:${135 + 90 * side}deg`,
+  ];
+  for (const move of moves) move();
+  if (`${styles}` === drawn) return drawn;
+  [ring, card, arrow].forEach(({ style }, at) => (style.cssText = styles[at]!));
+  arrow.hidden = found.arrow === undefined;
   // What scrolls must be reachable by keyboard.
-  scroller.tabIndex = scroller.scrollHeight > scroller.clientHeight ? 0 : -1;
+  scroller.tabIndex = size[1] > found.maxHeight ? 0 : -1;
+  return `${styles}`;
 }
 
 /** The part of the window that can be used: the surface keeps to safe areas, and a keyboard may be on screen. */

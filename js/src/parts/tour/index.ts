@@ -56,7 +56,8 @@ export function create(context: PartContext): Part {
       if (isAllowed) send({ type: "act", actions: actions! });
       return isAllowed;
     });
-    surface.classList.toggle("glide", host.isConnected);
+    // A card that was there glides to where it is wanted; one that comes up rises, and only once.
+    surface.className = host.isConnected ? "surface still glide" : "surface";
     // A modal that stays open must stay above the element it is in.
     if (!card.open || spot) mount(host, spot?.home);
     applyTheme(surface, theme());

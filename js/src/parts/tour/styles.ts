@@ -43,6 +43,8 @@ export const tourStyles = css`
   .glide > * {
     transition: var(--motion);
     transition-property: translate, width, height;
+  }
+  .still > * {
     animation: none;
   }
   .arrow {

@@ -14,6 +14,7 @@ MEASUREMENTS = {
     "saving": "from a saved file to the served release, a thousand guides",
     "eligibility": "which of many guides are for somebody",
     "server": "what requests cost beside Starlette alone and beside a naive handler",
+    "analytics": "what reports take among very many events, on both databases",
     "idle": "requests and timers when there is nothing to show",
 }
 

@@ -126,7 +126,7 @@ def _correct(at_ms: Json, sent_at_ms: int, received_at_ms: int) -> int:
 
 
 def _reaches(body: Mapping[str, Json]) -> tuple[Reach, ...]:
-    if not {"guide", "run", "seq"} <= body.keys():
+    if not ("run" in body and "seq" in body and "guide" in body):
         return ()
     return _reaches_of(body["type"], body["guide"], body.get("step", ""))
 

@@ -31,7 +31,7 @@ T = TypeVar("T")
 WAITING_AT_MOST = 1_000
 TOGETHER_AT_MOST = 100
 REST_S = 5.0
-GATHER_S = 0.003
+GATHER_S = 0.005
 """Who came together will come together again; a moment makes one group of them, and one sync."""
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 import msgspec
-from anyio import fail_after
 from jsonschema_rs import Draft202012Validator, ValidationError
 from starlette.requests import ClientDisconnect
 
@@ -46,7 +46,7 @@ async def read_body(request: Request, reference: str, *, read_within_s: float = 
         ProblemError: The body is too large, too slow, no strict JSON, or not what the contract asks for.
     """
     try:
-        with fail_after(read_within_s):
+        async with asyncio.timeout(read_within_s):
             body = await _read_bytes(request)
     except TimeoutError:
         raise ProblemError("body_timeout") from None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import psycopg
 
 from guidekit.stores.postgres.connection import connect, in_own_words, own_words, place_of
 from guidekit.stores.postgres.schema import migrate
-from guidekit.stores.sql.values import in_powers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from guidekit.stores.engine import Row, Transaction
     from guidekit.stores.postgres.connection import Raw
 
+_NAMES = [f"column_{number}" for number in range(32)]
 BIND = "SELECT set_config('guidekit.project', %s, false)"
 PROVE = """
 INSERT INTO counters (project, environment, name, count) VALUES ('', '', 'checks', 1)
@@ -58,19 +59,25 @@ class PostgresConnection:
 
     def run_together(self, statement: str, rows: Sequence[Row]) -> None:
         """Run a statement for all rows at once."""
-        for marks, values in in_powers(rows):
-            self.raw.execute(_own_marks(statement.format(marks)), values)
+        self._run_whole(statement, rows)
 
     def insert_new(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> set[Any]:
         """Insert the rows that break no unique key, and return their values in the first column."""
-        # One array for each column: the statement is the same for any number of rows, and so stays prepared.
-        arrays = [list(column) for column in zip(*rows, strict=True)]
-        marks = ", ".join(f"%s::{_array_type(array)}" for array in arrays)
         statement = (
-            f"INSERT INTO {table} ({', '.join(columns)}) SELECT * FROM unnest({marks}) "  # noqa: S608  names of our own
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES {{}} "  # noqa: S608  names of our own
             f"ON CONFLICT DO NOTHING RETURNING {columns[0]}"
         )
-        return {row[0] for row in self.raw.execute(statement.encode(), arrays)}
+        return {row[0] for row in self._run_whole(statement, rows)}
+
+    def _run_whole(self, statement: str, rows: Sequence[Row]) -> psycopg.Cursor[Row]:
+        # One parameter for everything: the statement is the same for any number of rows, and so stays
+        # prepared, and the driver has one text to hand on instead of hundreds of values.
+        names = _NAMES[: len(rows[0])]
+        data = msgspec.json.encode([dict(zip(names, row, strict=True)) for row in rows])
+        types = ["bigint" if isinstance(value, int) else "text" for value in rows[0]]
+        shape = ", ".join(f"{name} {kind}" for name, kind in zip(names, types, strict=True))
+        source = f"SELECT {', '.join(names)} FROM json_to_recordset(%s::json) AS sent ({shape})"  # noqa: S608
+        return self.raw.execute(statement.replace("VALUES {}", source).encode(), (data.decode(),))
 
     def close(self) -> None:
         """Let go of it, and roll back what was not committed."""
@@ -119,7 +126,3 @@ class PostgresDriver:
 @cache
 def _own_marks(statement: str) -> bytes:
     return statement.replace("%", "%%").replace("?", "%s").encode()
-
-
-def _array_type(values: list[Any]) -> str:
-    return "bigint[]" if any(isinstance(value, int) for value in values) else "text[]"

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from bench.load import Target
 
 EVENTS = 20
-BATCHES = 1_500
+BATCHES = 500
 ROUNDS = 3
 WARM_UP = 100
-PEOPLE = 500
+PEOPLE = 200
 GUIDES = 200
-SESSIONS = 500
-STATIC = 2_000
+SESSIONS = 200
+STATIC = 1_000
 
 
 def run() -> list[Table]:

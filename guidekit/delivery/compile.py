@@ -11,6 +11,7 @@ from guidekit.authoring.text import parse_line, parse_markdown
 from guidekit.contract.drawn import is_narrowed, keep_drawn
 from guidekit.contract.visit import complete, is_live, keep_side, transform
 from guidekit.delivery.buttons import with_buttons
+from guidekit.delivery.leaving import keep_offered, leaving_words
 from guidekit.delivery.media import MediaShelf
 from guidekit.delivery.outline import outline
 from guidekit.delivery.release import Entry, Release, canonical, hash_of
@@ -143,10 +144,12 @@ def _compile_content(body: Json, language: str, place: Callable[[Json], Json]) -
         {
             "markdown": lambda text: place(parse_markdown(text).nodes),
             "line": lambda text: parse_line(text).nodes,
+            "media": lambda path: place([{"type": "image", "url": path}])[0]["url"],
         },
     )
     content["live"] = is_live("kinds", drawn)
+    content = keep_offered(content)
     content["locale"] = language
     content["direction"] = direction_of(language)
-    content["words"] = {"close": words.close}
+    content["words"] = {"close": words.close, **leaving_words(content, words)}
     return keep_side("kinds", prepare_steps(content, words), "wire")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from guidekit.delivery.leaving import asks_before_leaving
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from guidekit.delivery.words import Words
 
@@ -17,11 +19,8 @@ def prepare_steps(content: Json, words: Words) -> Json:
     if "steps" not in content:
         return content
     counted = [step for step in content["steps"] if _is_counted(step)]
-    steps = [
-        {**_with_picture(step), **_progress(step, counted, words), **_extras(step)}
-        for step in content["steps"]
-    ]
-    return {**content, "steps": steps}
+    told = [{**_with_picture(step), **_progress(content, step, counted, words)} for step in content["steps"]]
+    return {**content, "steps": [{**step, **_extras(content, step)} for step in told]}
 
 
 def _is_counted(step: Json) -> bool:
@@ -38,8 +37,8 @@ def _with_picture(step: Json) -> Json:
     return step
 
 
-def _progress(step: Json, counted: list[Json], words: Words) -> Json:
-    if len(counted) < 2 or not _is_counted(step):  # noqa: PLR2004  (of one step nobody needs to be told the place)
+def _progress(content: Json, step: Json, counted: list[Json], words: Words) -> Json:
+    if content["progress"]["style"] == "none" or len(counted) < 2 or not _is_counted(step):  # noqa: PLR2004  (of one step nobody needs to be told the place)
         return {}
     number = next(place for place, one in enumerate(counted, 1) if one is step)
     text = words.progress.replace("{step}", words.number(number)).replace(
@@ -48,19 +47,9 @@ def _progress(step: Json, counted: list[Json], words: Words) -> Json:
     return {"progress": {"step": number, "count": len(counted), "text": text}}
 
 
-def _extras(step: Json) -> Json:
-    names = list(_needed(step))
+def _extras(content: Json, step: Json) -> Json:
+    names = [name for name, is_needed in EXTRAS.items() if is_needed(content, step)]
     return {"extras": names} if names else {}
-
-
-def _needed(step: Json) -> Iterator[str]:
-    """The names of the lazily loaded parts of a tour, as `js/src/parts/tour/extras.ts` knows them."""
-    if _has_own_backdrop(step):
-        yield "backdrop"
-    if "offset" in step or "width" in step:
-        yield "layout"
-    if step.get("scroll", "none") not in {"auto", "none"}:
-        yield "scroll"
 
 
 def _has_own_backdrop(step: Json) -> bool:
@@ -68,3 +57,17 @@ def _has_own_backdrop(step: Json) -> bool:
     usual = {"style": "block" if step["type"] == "modal" else "dim", "click": "nothing"}
     said = {**usual, **step.get("backdrop", {})}
     return "spotlight" in step or said not in (usual, {**usual, "style": "none"})
+
+
+EXTRAS: dict[str, Callable[[Json, Json], bool]] = {
+    "backdrop": lambda _, step: _has_own_backdrop(step),
+    "exit": lambda content, _: asks_before_leaving(content),
+    "inline": lambda _, step: bool(step["type"] == "inline"),
+    "layout": lambda _, step: "offset" in step or "width" in step,
+    "progress": lambda content, step: (
+        "progress" in step and content["progress"] != {"style": "numbers", "place": "bottom"}
+    ),
+    "scroll": lambda _, step: step.get("scroll", "none") not in {"auto", "none"},
+    "speaker": lambda _, step: step["type"] == "slideout" and ("avatar" in step or "speaker" in step),
+}
+"""The parts of a tour that are loaded when a step needs them, named as in `js/src/parts/tour/extras.ts`."""

@@ -18,13 +18,21 @@ RIGHT_TO_LEFT_SCRIPTS = {"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"}
 
 @dataclass(frozen=True)
 class Words:
-    """What buttons say, and the progress text with ``{step}`` and ``{count}`` to fill in."""
+    """What buttons and menus say, and the progress text with ``{step}`` and ``{count}`` to fill in."""
 
     next: str
     back: str
     done: str
     close: str
     progress: str
+    resume: str
+    restart: str
+    leave: str
+    leaving: str
+    snooze: str
+    in_an_hour: str
+    tomorrow: str
+    next_week: str
     digits: str = "0123456789"
 
     def number(self, value: int) -> str:

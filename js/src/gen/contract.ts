@@ -88,7 +88,7 @@ export type Zone = string;
 /**
  * One card of a tour.
  */
-export type Step = HiddenStep | ModalStep | TooltipStep;
+export type Step = HiddenStep | InlineStep | ModalStep | SlideoutStep | TooltipStep;
 /**
  * What a button does.
  */
@@ -117,6 +117,10 @@ export type Advance =
  * A share of people, such as `25%`.
  */
 export type Percentage = string;
+/**
+ * One entry of the menu the close button opens.
+ */
+export type ExitChoice = "resume" | "restart" | "snooze" | "close";
 /**
  * `a_` and 22 characters of base64url: 128 random bits made in the browser.
  */
@@ -181,6 +185,7 @@ export interface TourGuide {
    * @maxItems 100
    */
   steps: Step[];
+  progress: ProgressStyle;
   /**
    * Whether the arrow keys move between steps while the card has focus; Escape always closes.
    */
@@ -802,6 +807,44 @@ export interface Words {
    * The name of the close button.
    */
   close: string;
+  leaving?: LeavingWords;
+}
+/**
+ * What a guide says when somebody wants to close it.
+ */
+export interface LeavingWords {
+  /**
+   * Whether they want to leave.
+   */
+  question: string;
+  /**
+   * They stay.
+   */
+  resume: string;
+  /**
+   * They begin anew.
+   */
+  restart: string;
+  /**
+   * They leave.
+   */
+  close: string;
+  /**
+   * They want to be asked later:
+   */
+  snooze: string;
+  /**
+   * In an hour.
+   */
+  "1h": string;
+  /**
+   * Tomorrow.
+   */
+  "1d": string;
+  /**
+   * In a week.
+   */
+  "7d": string;
 }
 /**
  * A step that shows nothing: it waits for something, or decides where to go.
@@ -1157,6 +1200,69 @@ export interface StepProgress {
   text: string;
 }
 /**
+ * A card placed into the page itself, before or after an element or inside it.
+ */
+export interface InlineStep {
+  /**
+   * `inline`: A card placed into the page itself, before or after an element or inside it.
+   */
+  type: "inline";
+  id?: Id;
+  page?: Pages;
+  title?: RichText;
+  text: RichText;
+  /**
+   * The buttons, the most important one first; without them there are Back and Next, and Done on the last step.
+   *
+   * @maxItems 4
+   */
+  buttons?: Button[];
+  advance?: Advance;
+  /**
+   * `by_goto` leaves the step out of the usual order: only a `goto` leads there.
+   */
+  only?: "by_goto";
+  when?: Condition;
+  done_when?: Condition;
+  /**
+   * What happens by itself while the step is on screen.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  triggers?: Trigger[];
+  /**
+   * Whether the step counts in the progress the person sees.
+   */
+  counted: boolean;
+  /**
+   * What of the runtime this step needs besides what every step needs.
+   */
+  extras?: string[];
+  picture?: Node;
+  progress?: StepProgress;
+  target: Target;
+  /**
+   * Where in relation to the element.
+   */
+  place: "before" | "after" | "inside";
+  missing?: Missing;
+  /**
+   * How the page scrolls to the target: `auto` only when it cannot be seen, so that there is room for the card; `smooth` does so gliding, unless the person wants less motion; `nearest` as little as possible, `center` always, `none` never.
+   */
+  scroll: "auto" | "smooth" | "nearest" | "center" | "none";
+}
+/**
+ * What happens when the target does not appear.
+ */
+export interface Missing {
+  wait: Duration;
+  /**
+   * `end` the guide, `skip` the step, show the card in the `center` of the page, or keep waiting for ever.
+   */
+  then: "end" | "skip" | "center" | "wait";
+}
+/**
  * A card over the page that asks for full attention. A step without a `target` is one.
  */
 export interface ModalStep {
@@ -1237,6 +1343,58 @@ export interface Backdrop {
    * What a click beside the target does; with `block` only.
    */
   click: "nothing" | "dismiss" | "next";
+}
+/**
+ * A card in a corner, with or without a face, that leaves the page usable.
+ */
+export interface SlideoutStep {
+  /**
+   * `slideout`: A card in a corner, with or without a face, that leaves the page usable.
+   */
+  type: "slideout";
+  id?: Id;
+  page?: Pages;
+  title?: RichText;
+  text?: RichText;
+  /**
+   * The buttons, the most important one first; without them there are Back and Next, and Done on the last step.
+   *
+   * @maxItems 4
+   */
+  buttons?: Button[];
+  advance?: Advance;
+  /**
+   * `by_goto` leaves the step out of the usual order: only a `goto` leads there.
+   */
+  only?: "by_goto";
+  when?: Condition;
+  done_when?: Condition;
+  /**
+   * What happens by itself while the step is on screen.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  triggers?: Trigger[];
+  /**
+   * Whether the step counts in the progress the person sees.
+   */
+  counted: boolean;
+  /**
+   * What of the runtime this step needs besides what every step needs.
+   */
+  extras?: string[];
+  picture?: Node;
+  progress?: StepProgress;
+  /**
+   * In which corner it stands.
+   */
+  corner: "bottom-end" | "bottom-start" | "top-end" | "top-start";
+  /**
+   * A picture of who is speaking.
+   */
+  avatar?: string;
+  speaker?: RichText;
 }
 /**
  * A card beside an element of the page. A step that has a `target` is one.
@@ -1330,14 +1488,17 @@ export interface Spotlight {
   usable: boolean;
 }
 /**
- * What happens when the target does not appear.
+ * How the person sees how far they are.
  */
-export interface Missing {
-  wait: Duration;
+export interface ProgressStyle {
   /**
-   * `end` the guide, `skip` the step, show the card in the `center` of the page, or keep waiting for ever.
+   * How it is drawn.
    */
-  then: "end" | "skip" | "center" | "wait";
+  style: "numbers" | "bar" | "dots" | "ring" | "chain" | "none";
+  /**
+   * Where on the card.
+   */
+  place: "bottom" | "top";
 }
 /**
  * What closing a guide does.
@@ -1347,6 +1508,14 @@ export interface Exit {
    * Whether there is a close button.
    */
   button: boolean;
+  /**
+   * What the close button offers instead of closing at once.
+   *
+   * @minItems 1
+   * @maxItems 4
+   */
+  menu?: ExitChoice[];
+  confirm?: RichText;
 }
 /**
  * Who am I, what may I see, where did I stop.

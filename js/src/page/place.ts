@@ -14,15 +14,6 @@ export interface Place {
   readonly arrow: number | undefined;
 }
 
-/** What an author may wish. */
-export interface Wish {
-  /** A side, perhaps with `-start` or `-end`, or `auto`; without a target a place in the window. */
-  readonly placement: string;
-  /** How far it is moved from there, to the right and down. */
-  readonly offset?: readonly [x: number, y: number];
-  readonly isRightToLeft: boolean;
-}
-
 /** An odd index is on the y axis, one above 1 comes after the target, and the opposite side is two further on. */
 export const SIDES = ["left", "top", "right", "bottom"];
 
@@ -30,6 +21,7 @@ export const SIDES = ["left", "top", "right", "bottom"];
 export const SHEET_WIDTH = 480;
 
 const MARGIN = 8;
+const FREE_MARGIN = 16;
 const SMALLEST_HEIGHT = 140;
 const ARROW_INSET = 20;
 
@@ -37,21 +29,27 @@ const ARROW_INSET = 20;
  * @param target undefined for a card that stands freely in the window.
  * @param card how wide and high its content wants it.
  * @param view the part of the window that can be seen.
+ * @param placement a side, perhaps with `-start` or `-end`, or `auto`; without a target a place in the window.
+ * @param offset how far it is moved from there, to the right and down.
  * @param gap between target and card.
  */
 export function place(
   target: Box | undefined,
   card: readonly [width: number, height: number],
   view: Box,
-  { placement, offset = [0, 0], isRightToLeft }: Wish,
+  placement: string,
+  offset: readonly [x: number, y: number] | undefined,
+  isRightToLeft: boolean,
   gap: number,
 ): Place {
   const isSheet = view[2] <= SHEET_WIDTH;
   const isFree = isSheet || !target;
   const seen = target && clip(target, view);
   const room = (side: number) => (seen ? spaceAt(side, seen, view) - gap - MARGIN : Infinity);
-  const first = SIDES.indexOf(placement.split("-")[0]!);
-  const order = [...(isFree || first < 0 ? [] : [first, first ^ 2]), 3, 1, ...(isFree ? [] : [2, 0])];
+  const [wanted, align = wanted] = placement.split("-");
+  const first = SIDES.indexOf(wanted!);
+  // Without a wish the first two are no sides, and there is no room at them.
+  const order = isFree ? [3, 1] : [first, first ^ 2, 3, 1, 2, 0];
   const side = order.find((one) => room(one) >= card[one % 2]!) ?? (room(1) > room(3) ? 1 : 3);
   const axis = side % 2;
   const tallest = view[3] - 2 * MARGIN;
@@ -60,7 +58,7 @@ export function place(
   /** How the difference in length is shared out before and behind: all behind, half and half, or all before. */
   const share = (on: number): number => {
     if (!target && on) return first < 0 ? 0.5 : +(first > 1);
-    const found = placement.endsWith("start") ? 0 : placement.endsWith("end") ? 1 : 0.5;
+    const found = align === "start" ? 0 : align === "end" ? 1 : 0.5;
     return isRightToLeft && !on ? 1 - found : found;
   };
   /** Where the card would start on an axis, were the window without end. */
@@ -70,11 +68,15 @@ export function place(
     const beside = isFree ? view : target;
     return beside[on]! + (beside[on + 2]! - size[on]!) * (isSheet ? 0.5 : share(on));
   };
+  const keep = (on: number, value: number) => {
+    const margin = isSheet || target ? MARGIN : FREE_MARGIN;
+    return clamp(value, view[on]! + margin, view[on]! + view[on + 2]! - margin - size[on]!);
+  };
   const start = (on: number) => {
     // Towards its target a card is moved by half the gap at most: it must not come to lie on it.
     const towards = on === axis && seen ? gap / 2 : Infinity;
-    const moved = wish(on) + (side > 1 ? Math.max(offset[on]!, -towards) : Math.min(offset[on]!, towards));
-    return clamp(moved, view[on]! + MARGIN, view[on]! + view[on + 2]! - MARGIN - size[on]!);
+    const by = offset?.[on] ?? 0;
+    return keep(on, keep(on, wish(on)) + (side > 1 ? Math.max(by, -towards) : Math.min(by, towards)));
   };
   const cross = 1 - axis;
   const middle = seen ? seen[cross]! + seen[cross + 2]! / 2 - start(cross) : 0;

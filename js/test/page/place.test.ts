@@ -17,8 +17,8 @@ interface Wish {
 }
 
 /** Where the card stands, and the name of its side. */
-function placed({ target, card = CARD, view = DESK, placement = "auto", ...more }: Wish) {
-  const found = place(target ?? undefined, card, view, { placement, isRightToLeft: false, ...more }, GAP);
+function placed({ target, card = CARD, view = DESK, placement = "auto", offset, isRightToLeft = false }: Wish) {
+  const found = place(target ?? undefined, card, view, placement, offset, isRightToLeft, GAP);
   const height = Math.min(card[1], found.maxHeight);
   return { ...found, name: SIDES[found.side], box: [found.x, found.y, card[0], height] as Box };
 }
@@ -108,15 +108,15 @@ test("without a target it is in the middle, without an arrow", () => {
 });
 
 const NINE: [string, [number, number]][] = [
-  ["top-start", [8, 8]],
-  ["top", [480, 8]],
-  ["top-end", [952, 8]],
-  ["start", [8, 320]],
+  ["top-start", [16, 16]],
+  ["top", [480, 16]],
+  ["top-end", [944, 16]],
+  ["start", [16, 320]],
   ["center", [480, 320]],
-  ["end", [952, 320]],
-  ["bottom-start", [8, 632]],
-  ["bottom", [480, 632]],
-  ["bottom-end", [952, 632]],
+  ["end", [944, 320]],
+  ["bottom-start", [16, 624]],
+  ["bottom", [480, 624]],
+  ["bottom-end", [944, 624]],
 ];
 for (const [placement, expected] of NINE) {
   test(`without a target it stands at the ${placement}, mirrored where text runs from right to left`, () => {

@@ -33,7 +33,13 @@ def test_a_kind_that_is_not_drawn_leaves_nothing() -> None:
 
 
 def test_a_step_that_is_not_drawn_is_left_out() -> None:
-    steps = kept(tour({"text": "One."}, {"type": "slideout", "text": "Two."}, {"text": "Three."}))["steps"]
+    steps = kept(
+        tour(
+            {"text": "One."},
+            {"type": "question", "text": "Two.", "question": {"id": "q", "type": "text", "text": "?"}},
+            {"text": "Three."},
+        )
+    )["steps"]
     assert [step["text"] for step in steps] == ["One.", "Three."]
 
 

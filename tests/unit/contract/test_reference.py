@@ -20,6 +20,7 @@ WRITTEN_BY_PROGRAMS = {
     "events",
     "events_answer",
     "limit_now",
+    "leaving_words",
     "lock",
     "manifest_entry",
     "nodes",

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from guidekit.contract.visit import complete
+from guidekit.delivery.leaving import leaving_words
 from guidekit.delivery.steps import prepare_steps
 from guidekit.delivery.words import words_for
 
@@ -69,6 +70,9 @@ EXTRAS: list[tuple[dict[str, Any], list[str]]] = [
     (modal(), []),
     (modal(backdrop={"style": "none"}), []),
     (modal(placement="top-end"), []),
+    ({"type": "slideout", "title": ["Hello"]}, []),
+    ({"type": "slideout", "title": ["Hello"], "speaker": ["Ada"]}, ["speaker"]),
+    ({"type": "inline", "target": TARGET, "text": []}, ["inline"]),
     (modal(offset={"x": "8px"}), ["layout"]),
     (modal(width="520px"), ["layout"]),
     (tooltip(scroll="auto"), []),
@@ -91,3 +95,27 @@ def test_step_names_what_it_needs_besides_what_every_step_needs(
     step: dict[str, Any], extras: list[str]
 ) -> None:
     assert prepared(step)[0].get("extras", []) == extras
+
+
+def test_t40_other_styles_and_places_of_progress_are_loaded_where_there_is_any() -> None:
+    steps = prepared(modal(), modal(counted=False), modal(), progress={"style": "dots"})
+
+    assert [step.get("extras") for step in steps] == [["progress"], None, ["progress"]]
+    assert [step.get("extras") for step in prepared(modal(), modal(), progress={"place": "top"})] == [
+        ["progress"]
+    ] * 2
+    assert all(
+        step.keys().isdisjoint({"extras", "progress"})
+        for step in prepared(modal(), modal(), progress={"style": "none"})
+    )
+
+
+def test_t42_guide_that_asks_before_it_closes_has_the_words_for_it() -> None:
+    asking = complete(
+        "kinds", {"kind": "tour", "id": "tour", "steps": [modal()], "exit": {"menu": ["close"]}}
+    )
+    words = words_for("de")
+
+    assert leaving_words(asking, words)["leaving"]["resume"] == "Weitermachen"
+    assert leaving_words({**asking, "exit": {"button": True}}, words) == {}
+    assert prepare_steps(asking, words)["steps"][0]["extras"] == ["exit"]

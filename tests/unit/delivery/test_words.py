@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 
 import pytest
 
-from guidekit.delivery.words import FOLDER, direction_of, words_for
+from guidekit.delivery.words import FOLDER, Words, direction_of, words_for
 
 
 def test_a_language_without_words_gets_english() -> None:
@@ -21,7 +22,7 @@ def test_a_region_gets_the_words_of_its_language() -> None:
 def test_every_language_has_every_word(path: object) -> None:
     words = json.loads((FOLDER / f"{getattr(path, 'stem', '')}.json").read_text(encoding="utf-8"))
 
-    assert set(words) - {"digits"} == {"next", "back", "done", "close", "progress"}
+    assert set(words) | {"digits"} == {field.name for field in fields(Words)}
     assert all(words.values())
     assert words["progress"].format(step=2, count=5) != words["progress"]
 

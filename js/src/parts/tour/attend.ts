@@ -37,8 +37,6 @@ export function attend(scene: Scene, onLost: () => void): void {
   });
   // Whoever was writing when a modal came up has come over now.
   scope.listen(card, "focusin", () => step.type === "modal" && open(scene));
-  // What fills the screen covers all else.
-  scope.listen(document, "fullscreenchange", onLost);
   // On the target itself, in whatever frame or shadow tree that is, and before the host app may stop it.
   if (spot && step.advance?.type === "click")
     scope.listen(spot.element, "click", () => context.send({ type: "done" }), true);
@@ -49,33 +47,29 @@ export function attend(scene: Scene, onLost: () => void): void {
  *
  * @param drawn what this answered when it was last called for the step; where nothing has moved, nothing is written.
  */
-function moveTo(
-  { step, spot, card, ring, guide, surface, moves, gap, offset, parts }: Scene,
-  seen: Box | undefined,
-  drawn: string,
-): string {
+function moveTo(scene: Scene, seen: Box | undefined, drawn: string): string {
+  const { step, spot, card, ring, guide, surface, gap, offset, parts } = scene;
   const { scroller, arrow } = parts;
   const [x, y, width, height] = seen ?? NOWHERE;
-  const { placement = "auto" } = step as { placement?: string };
-  const isRightToLeft = guide.direction === "rtl";
+  const { corner = "auto", placement = corner } = step as { corner?: string; placement?: string };
   const size = [card.offsetWidth, card.offsetHeight + scroller.scrollHeight - scroller.clientHeight] as const;
-  const found = place(seen, size, viewIn(surface), { placement, offset, isRightToLeft }, gap);
+  const found = place(seen, size, viewIn(surface), placement, offset, guide.direction === "rtl", gap);
   const { side } = found;
   const radius = spot && getComputedStyle(spot.element).borderTopLeftRadius;
-  const along = SIDES[1 - (side % 2)];
   const styles = [
     // Without a target the ring is out of sight, and just its shadow is seen.
     `translate:${x - PADDING}px ${y - PADDING}px;width:${width + 2 * PADDING}px;height:${height + 2 * PADDING}px;border-radius:calc(${radius} + ${PADDING}px)`,
     `translate:${Math.round(found.x)}px ${Math.round(found.y)}px;max-height:${found.maxHeight}px`,
     // A square whose upper left corner points away from the card, turned to the target.
-    `${SIDES[side ^ 2]}:-7px;${along}:${found.arrow! - 6}px;rotate:${135 + 90 * side}deg`,
+    `${SIDES[side ^ 2]}:-7px;${SIDES[1 - (side % 2)]}:${found.arrow! - 6}px;rotate:${135 + 90 * side}deg`,
   ];
-  for (const move of moves) move();
-  if (`${styles}` === drawn) return drawn;
-  [ring, card, arrow].forEach(({ style }, at) => (style.cssText = styles[at]!));
-  arrow.hidden = found.arrow === undefined;
-  // What scrolls must be reachable by keyboard.
-  scroller.tabIndex = size[1] > found.maxHeight ? 0 : -1;
+  if (`${styles}` !== drawn) {
+    [ring, card, arrow].forEach(({ style }, at) => (style.cssText = styles[at]!));
+    arrow.hidden = found.arrow === undefined;
+    // What scrolls must be reachable by keyboard.
+    scroller.tabIndex = size[1] > found.maxHeight ? 0 : -1;
+  }
+  scene.onMove?.();
   return `${styles}`;
 }
 

@@ -11,6 +11,7 @@ export interface Card {
   readonly arrow: HTMLElement;
   /** The button that leads on, if there is any. */
   readonly first: HTMLElement | undefined;
+  /** What it does is a matter of the scene. */
   readonly close: HTMLElement;
   /** What a screen reader is to say of it. */
   readonly spoken: string;
@@ -31,17 +32,15 @@ export function fillCard(
   const read = [
     part("title", draw(title, world), "h2"),
     part("text", draw(text, world)),
-    part("progress", progress ? [progress.text] : []),
+    part("progress", [progress?.text ?? ""]),
   ] as const;
   const pressed = buttons.map(({ label, action, look = "" }) => button(look, action, draw(label, world)));
-  const close = button("close", CLOSE, ["✕"]);
+  const close = h("button", { className: "close", ariaLabel: words.close, hidden: !exit.button }, ["✕"]);
   const arrow = part("arrow", []);
   const scroller = part("scroller", [
     ...draw(picture ? [picture] : [], world),
     part("body", read.slice(0, 2)),
   ]);
-  close.ariaLabel = words.close;
-  close.hidden = !exit.button;
   element.className = `card ${type}`;
   element.setAttribute("aria-labelledby", title[0] ? "title" : "text");
   element.replaceChildren(arrow, scroller, part("foot", [read[2], ...[...pressed].reverse()]), close);

@@ -3,8 +3,12 @@ import type { Extra, Scene } from "./scene.ts";
 
 const EXTRAS: Record<string, () => Promise<{ readonly add: Extra }>> = {
   backdrop: () => import("./extras/backdrop.ts"),
+  exit: () => import("./extras/exit.ts"),
+  inline: () => import("./extras/inline.ts"),
   layout: () => import("./extras/layout.ts"),
   scroll: () => import("./extras/scroll.ts"),
+  progress: () => import("./extras/progress.ts"),
+  speaker: () => import("./extras/speaker.ts"),
 };
 
 /** Answers what adds all of these to a scene. What fails is left out: a card without an ornament is better than none. */

@@ -1,7 +1,6 @@
 // Draws tours: a card beside an element or free in the window, one step at a time.
 import type { Action, Guide } from "../../gen/contract.ts";
 import { isSafe } from "../../core/urls.ts";
-import { follow } from "../../page/follow.ts";
 import type { Scope } from "../../page/scope.ts";
 import { find, isSeen, reveal, type Spot } from "../../page/target.ts";
 import { draw as drawText, h } from "../../ui/dom.ts";
@@ -20,14 +19,14 @@ const GAP = 10;
 
 type Equip = (scene: Scene) => void;
 
-const tools = { h, draw: drawText, find, follow, isSeen };
+const tools = { h, draw: drawText, find, isSeen };
 
 export { createDelivery, createStage } from "../../stage/stage.ts";
 
 export function create(context: PartContext): Part {
   const { guard, send, theme } = context;
   const ring = h("div", { className: "ring" });
-  const card = h("dialog", { tabIndex: -1 });
+  const card = h("dialog", { role: "dialog", tabIndex: -1, ariaKeyShortcuts: "F6" });
   const shell = createShell(tourStyles, [ring, card]);
   const { host, root, surface } = shell;
   /** Everything that was begun for the step; undefined while there is none. */
@@ -36,7 +35,6 @@ export function create(context: PartContext): Part {
   let before: HTMLElement | null | undefined;
 
   card.setAttribute("aria-describedby", "text progress");
-  card.setAttribute("aria-keyshortcuts", "F6");
 
   const begin = () => {
     scope?.end();
@@ -52,7 +50,7 @@ export function create(context: PartContext): Part {
     const mine = begin();
     const focused = root.activeElement;
     const press = guard((actions: readonly Action[] | undefined) => {
-      const isAllowed = scope === mine && actions?.every((action) => action.type !== "navigate" || isSafe(action.url));
+      const isAllowed = scope === mine && actions?.every((action) => !("url" in action) || isSafe(action.url));
       if (isAllowed) send({ type: "act", actions: actions! });
       return isAllowed;
     });
@@ -65,16 +63,21 @@ export function create(context: PartContext): Part {
     surface.lang = guide.locale;
     // Where the host app is zoomed by style, the card is not: then all lengths mean the same in and out of it.
     surface.style.zoom = `${1 / host.currentCSSZoom}`;
-    card.role = "dialog";
     ring.hidden = !("backdrop" in step) || step.backdrop.style === "none";
     const parts = fillCard(card, guide, step, context, press);
     const scene: Scene = {
       ...shell,
-      ...{ context, guide, step, spot, card, parts, ring, press, tools },
+      context,
+      guide,
+      step,
+      spot,
+      card,
+      parts,
+      ring,
+      press,
+      tools,
       scope: mine,
-      moves: [],
       gap: ring.hidden ? GAP : GAP_WITH_RING,
-      offset: [0, 0],
       dismiss: () => press(actionsFor(step, "dismiss")),
     };
     equip?.(scene);

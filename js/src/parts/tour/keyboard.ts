@@ -2,7 +2,7 @@
 import type { Action } from "../../gen/contract.ts";
 import type { Scene } from "./scene.ts";
 
-const HOST_DIALOG = "dialog,[role=dialog],[role=alertdialog],[popover]";
+const HOST_DIALOG = "dialog,[role*=dialog],[popover]";
 const FIELD = "input,textarea,select,[contenteditable]";
 
 /** What has the focus, as deep in open shadow trees as can be seen. */
@@ -35,12 +35,13 @@ export function listenToKeys(
   const goToTarget = () =>
     spot && stopsIn(document).some((stop) => !(stop.compareDocumentPosition(spot.element) & 4) && go(stop));
   const [forward, backward] = guide.direction === "rtl" ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
+  const arrow = (type: Action["type"]) => (inside: Element | null) => inside && guide.keyboard && press(type);
   const keys: Record<string, (inside: Element | null) => unknown> = {
     Escape: (inside) => (inside || !focusedIn(document)?.closest(HOST_DIALOG)) && dismiss(),
     F6: (inside) => (inside ? goToTarget() : go(card)),
     Tab: (inside) => inside && inside === stopsIn(card).at(-1) && goToTarget(),
-    [forward]: (inside) => inside && guide.keyboard && press("next"),
-    [backward]: (inside) => inside && guide.keyboard && press("back"),
+    [forward]: arrow("next"),
+    [backward]: arrow("back"),
   };
   const onKey = (event: KeyboardEvent) => {
     const { key, altKey, ctrlKey, metaKey, shiftKey, defaultPrevented } = event;

@@ -1,6 +1,5 @@
 // What the pieces of a tour know of the step on screen.
 import type { Action, Guide, Step } from "../../gen/contract.ts";
-import type { follow } from "../../page/follow.ts";
 import type { Scope } from "../../page/scope.ts";
 import type { find, isSeen, Spot } from "../../page/target.ts";
 import type { draw, h } from "../../ui/dom.ts";
@@ -22,12 +21,12 @@ export interface Scene extends Shell {
   readonly scope: Scope;
   /** Does what a button does; what no button offers is not done. */
   readonly press: (actions: readonly Action[] | undefined) => unknown;
-  /** Called whenever the target may be at another place; grows while extras are added. */
-  readonly moves: (() => void)[];
+  /** Called whenever the target may be at another place. */
+  onMove?: () => void;
   /** Between target and card. */
   gap: number;
   /** How far the card is moved from where it would stand. */
-  offset: readonly [x: number, y: number];
+  offset?: readonly [x: number, y: number];
   /** What the close button and Escape do. */
   dismiss: () => unknown;
   /** Passed in, so that extras share no code with what is loaded before them. */
@@ -35,7 +34,6 @@ export interface Scene extends Shell {
     readonly h: typeof h;
     readonly draw: typeof draw;
     readonly find: typeof find;
-    readonly follow: typeof follow;
     readonly isSeen: typeof isSeen;
   };
 }

@@ -10,6 +10,8 @@ export const tourStyles = css`
     animation: rise var(--motion);
   }
   .ring {
+    /* Seen only where colours are forced and shadows are not drawn. */
+    outline: 3px solid #0000;
     box-shadow:
       0 0 0 3px var(--brand),
       0 0 0 200vmax var(--dim);
@@ -23,6 +25,7 @@ export const tourStyles = css`
     max-width: none;
     padding: 0;
     overflow: visible;
+    outline: 0;
     pointer-events: auto;
     color: inherit;
     background: var(--surface) padding-box;
@@ -30,11 +33,8 @@ export const tourStyles = css`
     border-radius: var(--radius);
     box-shadow: var(--shadow);
   }
-  .card::backdrop {
+  ::backdrop {
     display: none;
-  }
-  .card:focus {
-    outline: 0;
   }
   .modal {
     --pad: 1.5em;
@@ -42,7 +42,6 @@ export const tourStyles = css`
   }
   .glide > * {
     transition: var(--motion);
-    transition-property: translate, width, height;
   }
   .still > * {
     animation: none;
@@ -89,6 +88,10 @@ export const tourStyles = css`
     font-weight: 600;
     color: var(--ink);
   }
+  code {
+    /* Two families: with one, browsers draw it smaller. */
+    font-family: ui-monospace, monospace;
+  }
   a {
     color: var(--link);
   }
@@ -115,8 +118,7 @@ export const tourStyles = css`
     font-variant-numeric: tabular-nums;
   }
   button {
-    min-height: 30px;
-    padding: 0.25em 0.875em;
+    padding: 0.3em 0.875em;
     font: inherit;
     color: var(--secondary);
     background: none;
@@ -130,6 +132,9 @@ export const tourStyles = css`
   button:hover {
     background: var(--line);
   }
+  :disabled {
+    opacity: 0.5;
+  }
   .primary {
     font-weight: 500;
     color: var(--on_brand);
@@ -140,25 +145,18 @@ export const tourStyles = css`
   }
   .close {
     position: absolute;
-    inset-block-start: 8px;
+    top: 8px;
     inset-inline-end: 8px;
-    padding: 0 7px;
+    padding: 0.3em 0.5em;
+    background: var(--surface);
   }
-  :focus-visible {
+  .card :focus-visible {
     outline: 2px solid var(--link);
     outline-offset: 2px;
   }
   @media (prefers-reduced-motion) {
     * {
       --motion: 0s !important;
-    }
-  }
-  @media (forced-colors: active) {
-    .ring {
-      outline: 3px solid Highlight;
-    }
-    .primary {
-      border-color: ButtonText;
     }
   }
   @keyframes rise {

@@ -21,6 +21,7 @@ const styles = css`
     outline: 0;
   }
   .soft {
+    inset: -32px;
     filter: blur(8px);
   }
   .block,
@@ -30,9 +31,6 @@ const styles = css`
   .lid {
     inset: 0 auto auto 0;
     background: none;
-  }
-  .glide > .shade {
-    transition-property: clip-path;
   }
   .modal::backdrop {
     display: block;
@@ -45,7 +43,7 @@ const SHADE = "#0a0c12";
 const STRENGTHS: Record<string, string> = { soft: "20%" };
 
 export const add: Extra = (scene, dress) => {
-  const { step, spot, ring, surface, scope, tools } = scene;
+  const { step, spot, ring, surface, tools } = scene;
   if (!("backdrop" in step)) return;
   const { style, color, strength = STRENGTHS[style] } = step.backdrop;
   dress(styles);
@@ -65,15 +63,15 @@ export const add: Extra = (scene, dress) => {
     const round = Number.parseFloat(radius ?? "") || roundnessOf(element) + Number.parseFloat(padding);
     const [x, y, width, height] = hole;
     frame.style.cssText = `translate:${x}px ${y}px;width:${width}px;height:${height}px;border-radius:${round}px`;
-    return outline(hole, Math.min(round, width / 2, height / 2));
+    // The edge of the window must not be soft, so that what is soft begins beyond it.
+    const [left, top] = style === "soft" ? [x + 32, y + 32] : [x, y];
+    return outline([left, top, width, height], Math.min(round, width / 2, height / 2));
   };
-  const onMove = () => {
+  scene.onMove = () => {
     const holes = [holeAround(spot, ring), ...others.map((each, index) => holeAround(each, rings[index]!))];
     shade.style.clipPath = `path(evenodd,"M0 0H9999V9999H0Z${holes.join("")}")`;
     if (lid) lid.style.cssText = ring.style.cssText;
   };
-  scene.moves.push(onMove);
-  for (const each of others) tools.follow(each, [], scope, scene.context.guard, onMove);
   if (style === "block") block(scene, shade);
 };
 

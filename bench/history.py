@@ -6,13 +6,13 @@ import random
 from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from guidekit.progress import Progress, Run
-from guidekit.stores.base import Event, Reach, Tenant
+from guidekit.stores.base import Tenant
 from guidekit.stores.postgres.driver import PostgresDriver
-from guidekit.stores.sql.records import DAY_MS, Record, count_cells, record_of
+from guidekit.stores.sql.records import DAY_MS, Record, count_cells
 from guidekit.stores.sql.standings import add_to_reports, write_records
 from guidekit.stores.sqlite.driver import SqliteDriver
 from guidekit.stores.sqlite.location import locate
@@ -42,15 +42,33 @@ COMPANY_COLUMNS = ("project", "environment", "company", "name", "day", "count")
 
 
 @dataclass(frozen=True)
+class Moment:
+    """One event of a visit, before anybody in particular makes it."""
+
+    type: str
+    step: str
+    name: str | None
+    body: str
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where in the guide it shows the person."""
+        if self.name is not None:
+            return ()
+        reached = {"guide_completed": ("completed",), "guide_started": ()}
+        return ("started", *reached.get(self.type, (f"step:{self.step}",)))
+
+
+@dataclass(frozen=True)
 class Visit:
-    """One time a person went through a guide, and what they did in the app that day."""
+    """One time a person went through a guide as far as they did, and used the app that day."""
 
     number: int
     person: str
     company: str
     guide: str
     day: int
-    events: tuple[Event, ...]
+    moments: tuple[Moment, ...]
 
 
 class Database:
@@ -73,12 +91,10 @@ class Database:
             marks = ", ".join("?" * len(columns))
             self.connection.raw.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608
             return
-        with (
-            self.connection.raw.cursor() as cursor,
-            cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy,
-        ):
-            for row in rows:
-                copy.write_row(row)
+        lines = ["\t".join(r"\N" if value is None else str(value) for value in row) for row in rows]
+        raw = self.connection.raw
+        with raw.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            copy.write("\n".join([*lines, ""]))
 
     def close(self) -> None:
         """Let the database look at what it has, as it does by itself in time, and let go of it."""
@@ -95,17 +111,16 @@ def load(url: str, events: int) -> None:
     with closing(Database(url)) as database:
         while part := list(islice(visits, PART // EVENTS_EACH)):
             database.connection.begin()
-            database.fill("events", EVENT_COLUMNS, [row for visit in part for row in _rows(visit)])
+            database.fill("events", EVENT_COLUMNS, list(chain.from_iterable(map(_rows, part))))
             _keep_records(database, part, cells)
             people: Counter[Row] = Counter()
             for visit in part:
-                for event in visit.events:
-                    if event.name:
-                        people[visit.person, event.name, visit.company, visit.day] += 1
-                        companies[visit.company, event.name, visit.day] += 1
+                for moment in visit.moments:
+                    if moment.name is not None:
+                        people[visit.person, moment.name, visit.company, visit.day] += 1
+                        companies[visit.company, moment.name, visit.day] += 1
                     else:
-                        step = event.body.get("step", "")
-                        days[visit.guide, visit.day, event.body["type"], step, "", 0] += 1
+                        days[visit.guide, visit.day, moment.type, moment.step, "", 0] += 1
             database.fill("person_event_days", PERSON_COLUMNS, _counted(people))
             database.connection.command("COMMIT")
         database.connection.begin()
@@ -124,38 +139,34 @@ def make_visits(count: int) -> Iterator[Visit]:
         guide = (int(GUIDES * chance.random() ** 2) // RUNS_EACH) * RUNS_EACH + number % RUNS_EACH
         day = FIRST_DAY + chance.randrange(DAYS)
         reached = chance.randint(0, STEPS)
-        events = tuple(_events(number, f"guide-{guide}", day, reached))
-        yield Visit(number, f"u:{person:08}", f"c{person % COMPANIES}", f"guide-{guide}", day, events)
+        person_key, company = f"u:{person:08}", f"c{person % COMPANIES}"
+        yield Visit(number, person_key, company, f"guide-{guide}", day, VISITS[reached])
 
 
-def _events(number: int, guide: str, day: int, reached: int) -> Iterator[Event]:
+def _moments(reached: int) -> Iterator[Moment]:
+    """Yield what somebody does who comes so many steps far."""
     kinds = ["guide_started", *["step_shown", "step_completed"] * reached]
     kinds += ["guide_completed"] if reached == STEPS else []
-    kinds += ["tracked"] * (EVENTS_EACH - len(kinds))
     for index, kind in enumerate(kinds):
-        name = f"{number:011x}-{index:02x}"
-        at_ms = day * DAY_MS + index * 1000
-        if kind == "tracked":
-            yield Event({"id": name, "type": kind, "name": "task_done"}, at_ms, (), "task_done")
-            continue
         step = f"step-{(index - 1) // 2}" if kind.startswith("step_") else ""
-        reaches = [Reach(guide, "started")]
-        if kind == "guide_completed":
-            reaches.append(Reach(guide, "completed"))
-        elif step:
-            reaches.append(Reach(guide, "step", step))
-        body = {"id": name, "type": kind, "guide": guide, "run": f"{number:011x}"}
-        yield Event({**body, **({"step": step} if step else {})}, at_ms, tuple(reaches))
+        yield Moment(kind, step, None, f'{{"step":"{step}"}}' if step else "{}")
+    for _ in range(EVENTS_EACH - len(kinds)):
+        yield Moment("tracked", "", "task_done", "{}")
 
 
-def _rows(visit: Visit) -> Iterator[Row]:
-    for event in visit.events:
-        said = event.body
-        text = f'{{"step":"{said["step"]}"}}' if "step" in said else "{}"
-        yield (
-            *(*KEY, said["id"], said["type"], event.name or None, visit.person, "a_x", 0, visit.company),
-            *(said.get("guide"), said.get("run"), event.at_ms, event.at_ms, text),
+VISITS = [tuple(_moments(reached)) for reached in range(STEPS + 1)]
+
+
+def _rows(visit: Visit) -> list[Row]:
+    run, begun = f"{visit.number:011x}", visit.day * DAY_MS
+    return [
+        (
+            *(*KEY, f"{run}-{index:02x}", moment.type, moment.name, visit.person, "a_x", 0, visit.company),
+            *((visit.guide, run) if moment.name is None else (None, None)),
+            *(begun + index * 1000, begun + index * 1000, moment.body),
         )
+        for index, moment in enumerate(visit.moments)
+    ]
 
 
 def _keep_records(
@@ -165,7 +176,11 @@ def _keep_records(
     for visit in visits:
         begun = visit.day * DAY_MS
         progress = Progress(0, {f"{visit.number:011x}": Run(1, "", None, "active", begun)})
-        record = record_of(visit.events, progress, guide=visit.guide, verified=False)
+        places: dict[str, int] = {}
+        for index, moment in enumerate(visit.moments):
+            for place in moment.places:
+                places.setdefault(place, begun + index * 1000)
+        record = Record(progress, places)
         records[visit.person, visit.guide] = record
         for cell, (people, unfinished) in count_cells(record).items():
             so_far = cells.get((visit.guide, cell), (0, 0))

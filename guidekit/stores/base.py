@@ -45,7 +45,7 @@ class Reach:
     step: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Event:
     """
     One event as it was sent, its time by the server's clock, and the places in a guide it proves.

@@ -21,8 +21,11 @@ ANSWER_WITHIN_S = 10.0
 class Readers:
     """Runs reading jobs in worker threads, each with a connection to itself; idle connections are kept."""
 
-    def __init__(self, driver: Driver, *, at_most: int = READERS) -> None:
+    def __init__(
+        self, driver: Driver, *, at_most: int = READERS, answer_within_s: float = ANSWER_WITHIN_S
+    ) -> None:
         self._driver = driver
+        self._answer_within_s = answer_within_s
         self._limiter = CapacityLimiter(at_most)
         self._seats = threading.Semaphore(at_most)
         self._idle: list[Connection] = []
@@ -37,7 +40,7 @@ class Readers:
             StoreUnavailableError: The database cannot be read for now.
         """
         try:
-            with fail_after(ANSWER_WITHIN_S):
+            with fail_after(self._answer_within_s):
                 return await to_thread.run_sync(
                     self._run, project, job, limiter=self._limiter, abandon_on_cancel=True
                 )

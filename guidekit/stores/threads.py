@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from guidekit.errors import StoreUnavailableError
-from guidekit.stores.readers import READERS, Readers
+from guidekit.stores.readers import ANSWER_WITHIN_S, READERS, Readers
 from guidekit.stores.writer import Writer
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from guidekit.stores.engine import Driver, Job, Transaction
 
 T = TypeVar("T")
-
-ANSWER_WITHIN_S = 10.0
 
 
 class Letters:
@@ -67,10 +65,13 @@ class Letters:
 class ThreadedEngine:
     """An `Engine` around a driver; see there for what each method promises."""
 
-    def __init__(self, driver: Driver, *, readers: int = READERS) -> None:
+    def __init__(
+        self, driver: Driver, *, readers: int = READERS, answer_within_s: float = ANSWER_WITHIN_S
+    ) -> None:
         self._driver = driver
+        self._answer_within_s = answer_within_s
         self._writer = Writer(driver)
-        self._readers = Readers(driver, at_most=readers)
+        self._readers = Readers(driver, at_most=readers, answer_within_s=answer_within_s)
         self._letters: WeakKeyDictionary[asyncio.AbstractEventLoop, Letters] = WeakKeyDictionary()
 
     async def write(self, project: str, job: Job[T]) -> T:
@@ -101,7 +102,7 @@ class ThreadedEngine:
         loop = asyncio.get_running_loop()
         letters = self._letters.setdefault(loop, Letters(loop))
         try:
-            async with asyncio.timeout(ANSWER_WITHIN_S):
+            async with asyncio.timeout(self._answer_within_s):
                 return await letters.wait_for(future)
         except TimeoutError:
             # A database that says nothing at all, neither yes nor no. If it was a yes after all, the batch

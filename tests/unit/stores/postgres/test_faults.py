@@ -18,7 +18,10 @@ import pytest
 from guidekit.errors import SettingsError, StoreError, StoreUnavailableError, StoreVersionError
 from guidekit.stores import find_backend, open_store
 from guidekit.stores.postgres.connection import place_of
+from guidekit.stores.postgres.driver import PostgresDriver
 from guidekit.stores.postgres.schema import MIGRATIONS
+from guidekit.stores.sql.store import SqlStore
+from guidekit.stores.threads import ThreadedEngine
 from tests.unit.stores.batches import ACME, ADA, batch, shown
 from tooling.postgres import PostgresServer
 
@@ -29,6 +32,9 @@ KILLS = 4
 ACKNOWLEDGED_EACH = 40
 ROOT = Path(__file__).parents[4]
 CHILD = ROOT / "tests" / "unit" / "stores" / "appending_child.py"
+BACKENDS = """
+SELECT pid FROM pg_stat_activity WHERE application_name = 'guidekit' AND datname = current_database()
+"""
 FINDINGS = """
 SELECT (SELECT COUNT(*) FROM events), (SELECT COUNT(DISTINCT id) FROM events),
     (SELECT SUM(count) FROM daily_events), (SELECT SUM(people) FROM reach_totals),
@@ -121,6 +127,32 @@ def test_a_lock_that_somebody_holds_is_waited_for_briefly(postgres_server: Postg
                 await store.append(batch(shown(2)))
             assert set(await store.read_progress(ACME, ADA.key)) == {"welcome"}
         assert (await store.append(batch(shown(2)))).accepted == 1
+        await store.close()
+
+    asyncio.run(story())
+
+
+def test_a_database_that_says_nothing_is_not_waited_for_for_ever(own_server: PostgresServer) -> None:
+    """TS3: its processes are stopped, so that it neither answers nor hangs up; then they go on."""
+    url = own_server.new_database()
+
+    async def story() -> None:
+        store = SqlStore(ThreadedEngine(PostgresDriver(url), readers=2, answer_within_s=1.0))
+        await store.append(batch(shown(1)))
+        await store.read_progress(ACME, ADA.key)
+        with closing(psycopg.connect(url)) as other:
+            pids = [row[0] for row in other.execute(BACKENDS)]
+        for pid in pids:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            for call in (store.append(batch(shown(2))), store.read_progress(ACME, ADA.key)):
+                with pytest.raises(StoreUnavailableError, match="does not answer"):
+                    await call
+        finally:
+            for pid in pids:
+                os.kill(pid, signal.SIGCONT)
+        assert (await store.append(batch(shown(2), shown(3)))).accepted >= 1
+        assert set(await store.read_progress(ACME, ADA.key)) == {"welcome"}
         await store.close()
 
     asyncio.run(story())

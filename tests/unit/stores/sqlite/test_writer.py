@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from guidekit.errors import StoreError, StoreUnavailableError
+from guidekit.stores.base import Appended
 from guidekit.stores.sql import keys
 from guidekit.stores.sqlite.connection import connect
 from guidekit.stores.sqlite.driver import SqliteDriver
 from guidekit.stores.writer import REST_S, WAITING_AT_MOST, Writer
-from tests.unit.stores.batches import ACME
+from tests.unit.stores.batches import ACME, GRACE, batch, shown
 from tests.unit.stores.sqlite.connections import FailingDisk, SmallDisk, connect_impatiently
 
 if TYPE_CHECKING:
@@ -111,6 +113,21 @@ def test_a_job_that_fails_leaves_its_neighbours_alone(writer: Writer) -> None:
         "acme", lambda transaction: transaction.rows("SELECT name FROM counters WHERE name = 'half'")
     )
     assert names.result(PATIENCE_S) == []
+
+
+def test_batches_that_wait_are_kept_together_and_a_bad_one_alone_is_refused(writer: Writer) -> None:
+    gate = Gate()
+    writer.submit("acme", gate)
+    assert gate.entered.wait(PATIENCE_S)
+    broken = replace(shown(2), body={**shown(2).body, "type": None})
+    sent = [batch(shown(1)), batch(broken), batch(shown(1), shown(3), person=GRACE)]
+    futures = [writer.submit_batch(each) for each in sent]
+    gate.open.set()
+
+    assert futures[0].result(PATIENCE_S) == Appended(1, 0)
+    with pytest.raises(StoreError, match="NOT NULL"):
+        futures[1].result(PATIENCE_S)
+    assert futures[2].result(PATIENCE_S) == Appended(1, 1)
 
 
 def test_a_mistake_of_ours_reaches_who_waits(writer: Writer) -> None:

@@ -4,7 +4,7 @@ import { DIALOG, spotIn } from "./frames.ts";
 import { labelOf, nameOf, normalize } from "./names.ts";
 import { withRole } from "./roles.ts";
 import type { Spot } from "./target.ts";
-import { saying } from "./texts.ts";
+import { saying, textOn } from "./texts.ts";
 import { closest, treesBelow, type Elements, type Slices } from "./trees.ts";
 
 /** What came of looking for a target. */
@@ -92,10 +92,23 @@ function* pick(place: Place, target: Target): Slices<Finding> {
     const spot = spotIn(element, place.frames);
     if (!spot.box() || seen.push(spot) < (target.nth ?? 1)) continue;
     if ([element, ...place.frames].some(isBehindDialog)) return failed(BEHIND_DIALOG, [...elements]);
-    return { spot, elements: [...elements], instead: "" };
+    return { spot: { ...spot, box: whileSame(spot, target) }, elements: [...elements], instead: "" };
   }
   const { size } = elements;
   return failed(size ? `${size} found, ${seen.length} to be seen` : "nothing", [...elements]);
+}
+
+/** Where it is as long as it is still what was meant: lists take an element for one row now, and then for another. */
+function whileSame({ element, box }: Spot, target: Target): Spot["box"] {
+  const said = saidOf(target, element);
+  return () => (saidOf(target, element) === said ? box() : undefined);
+}
+
+/** What the target goes by, as it is at this element now. */
+function saidOf({ css, data_guide, role, name, label, text }: Target, element: Element): unknown {
+  if (role) return name && nameOf(element, role);
+  if (label) return labelOf(element);
+  return text ? textOn(element) : element.matches(css?.split(">>>").at(-1) ?? markedAs(data_guide));
 }
 
 const isBehindDialog = (element: Element): boolean =>
@@ -104,6 +117,8 @@ const isBehindDialog = (element: Element): boolean =>
 /** Fields of forms, and what plays the part of one: text, search, combo, list and check boxes among others. */
 const FIELDS =
   "input,select,textarea,[contenteditable],[role$=box],[role=radio],[role=switch],[role=slider],[role=spinbutton]";
+
+const markedAs = (id: string | undefined): string => `[data-guide="${id}"]`;
 
 /** Everything a target says of the element itself. */
 function* matches({ root, visited }: Place, target: Target): Elements {
@@ -114,7 +129,7 @@ function* matches({ root, visited }: Place, target: Target): Elements {
   const elementsIn = (tree: ParentNode): Iterable<Element | undefined> => {
     if (role) return only(withRole(tree, role), (element) => !name || nameOf(element, role) === wanted);
     if (label) return only(tree.querySelectorAll(FIELDS), (element) => bare(labelOf(element)) === bare(wanted));
-    return text ? saying(tree, text) : tree.querySelectorAll(`[data-guide="${data_guide}"]`);
+    return text ? saying(tree, text) : tree.querySelectorAll(markedAs(data_guide));
   };
   for (const tree of treesBelow(root)) {
     if (!tree) yield;

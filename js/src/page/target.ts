@@ -25,8 +25,11 @@ export function find({ css, data_guide, ...more }: Target): Spot | undefined {
   try {
     // While a modal dialog is open, nobody can use a card for something behind it.
     const home = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.documentElement;
-    const element = [...home.querySelectorAll(css ?? `[data-guide="${data_guide}"]`)].find(boxOf);
-    return element && { element, box: () => boxOf(element), home: element.closest(HOME) ?? document.documentElement };
+    const selector = css ?? `[data-guide="${data_guide}"]`;
+    const element = [...home.querySelectorAll(selector)].find(boxOf);
+    // Lists take an element for one row now, and then for another.
+    const box = () => (element!.matches(selector) ? boxOf(element!) : undefined);
+    return element && { element, box, home: element.closest(HOME) ?? document.documentElement };
   } catch {
     // A selector this browser does not know matches nothing in it.
     return undefined;

@@ -40,4 +40,6 @@ function controlOf(element: Element, wanted: string): Element | undefined {
   return control && textOn(control) === wanted ? control : undefined;
 }
 
-const textOn = (element: Element): string => normalize((element as HTMLElement).innerText ?? element.textContent);
+/** The text that can be read on an element. */
+export const textOn = (element: Element): string =>
+  normalize((element as HTMLElement).innerText ?? element.textContent);

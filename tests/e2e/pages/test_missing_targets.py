@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.pages.geometry import box_of
-from tests.e2e.pages.hosts import TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -184,62 +183,6 @@ def test_tc5_page_of_50000_nodes_that_never_rests_is_seldom_searched(
     assert visitor.page.evaluate("searches / 2 <= frames_seen / 8")
     visitor.page.evaluate("many.children[20_000].textContent = 'All done'")
     visitor.card.wait_for()
-
-
-GOES = {
-    "it is made invisible": ("target.style.visibility = 'hidden'", "target.style.visibility = ''"),
-    "what it is in is made invisible": ("box.style.visibility = 'hidden'", "box.style.visibility = ''"),
-    "what it is in is not displayed": ("box.hidden = true", "box.hidden = false"),
-    "it is skipped by the browser": (
-        "box.style.contentVisibility = 'hidden'",
-        "box.style.contentVisibility = ''",
-    ),
-    "it is taken away": ("window.gone = target; gone.remove()", "box.append(gone)"),
-}
-
-
-@pytest.mark.parametrize("how", GOES)
-def test_t33_card_goes_with_its_target_and_comes_back_with_it_when(
-    host: Host, come: Callable[..., Visitor], how: str
-) -> None:
-    host.say(f"<div id=box>{TARGET}</div>")
-    visitor = come("/tip/")
-    visitor.expect_card("Tip")
-    visitor.rest()
-    go, come_back = GOES[how]
-    visitor.page.evaluate(go)
-    visitor.expect_no_card()
-    visitor.page.evaluate(come_back)
-    visitor.expect_card("Tip")
-
-
-def test_t33_card_stays_where_it_is_while_a_framework_draws_the_target_anew(
-    host: Host, come: Callable[..., Visitor]
-) -> None:
-    """Taken away in one frame and back in a later one, as a list does that fetches its rows again."""
-    host.say(f"<div id=box>{TARGET}</div>")
-    visitor = come("/tip/")
-    visitor.expect_card("Tip")
-    visitor.rest()
-    visitor.page.evaluate("""() => {
-      window.departures = 0;
-      const count = ({ removedNodes }) => { departures += removedNodes.length; };
-      const watcher = new MutationObserver((records) => records.forEach(count));
-      watcher.observe(document.documentElement, { childList: true });
-      const html = box.innerHTML;
-      box.innerHTML = "";
-      requestAnimationFrame(() => requestAnimationFrame(() => {
-        box.innerHTML = html;
-        window.isBack = true;
-      }));
-    }""")
-    visitor.page.wait_for_function("window.isBack")
-    visitor.rest()
-    visitor.page.evaluate("target.style.marginTop = '300px'")
-    visitor.rest()
-    assert visitor.page.evaluate("departures") == 0
-    visitor.press("Next")
-    visitor.expect_no_card()
 
 
 FORM = """<label>Card number <input id=card></label><label>Password <input id=password type=password></label>

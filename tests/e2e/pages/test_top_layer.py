@@ -54,26 +54,6 @@ def test_card_is_usable_beside_a_target(host: Host, come: Callable[..., Visitor]
     expect_usable(visitor)
 
 
-IS_ABOVE = """() => {
-  const host = document.querySelector("[data-guidekit]");
-  const { x, y } = host.shadowRoot.querySelector(".card").getBoundingClientRect();
-  return document.elementFromPoint(x + 20, y + 20) === host;
-}"""
-FULL = f"<div id=full style=background:white>{TARGET}<button id=grow>Grow</button></div>"
-GROW = "<script>grow.onclick = () => full.requestFullscreen()</script>"
-
-
-def test_card_stays_above_what_fills_the_screen(host: Host, come: Callable[..., Visitor]) -> None:
-    host.say(FULL + GROW)
-    visitor = come("/tip/")
-    visitor.expect_card("Tip")
-    visitor.page.locator("#grow").click()
-    visitor.page.wait_for_function("document.fullscreenElement === full")
-    visitor.page.wait_for_function(IS_ABOVE)
-    expect_usable(visitor)
-    visitor.page.evaluate("document.exitFullscreen()")
-
-
 def test_card_waits_behind_a_dialog_that_the_person_has_opened(
     host: Host, come: Callable[..., Visitor]
 ) -> None:

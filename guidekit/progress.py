@@ -61,6 +61,7 @@ class Standing:
     run: str | None
     step: str | None
     seq: int
+    at_ms: int
     finished: bool
 
 
@@ -104,6 +105,7 @@ def standing(progress: Progress) -> Standing:
         run=latest,
         step=run.step,
         seq=run.seq,
+        at_ms=run.at_ms,
         finished=any(run.status in ("completed", "dismissed") for run in progress.runs.values()),
     )
 

@@ -25,6 +25,9 @@ TERMS = ("id", "kind", "tags", "audience", "start", "stop", "requires", "hide_wh
 PLAIN = frozenset({"page", "priority"})
 """What every browser asks of a start."""
 
+FARTHEST = {"from": "Pacific/Kiritimati", "until": "Etc/GMT+12"}
+"""Where a day begins first, and where it ends last; the browser asks again in the person's own zone."""
+
 USUAL = {"link": True, "frequency": {"mode": "once"}, "priority": "normal"}
 
 
@@ -64,9 +67,10 @@ def _outcomes(guide: Guide, facts: Facts, project: str) -> list[Outcome]:
     verdicts = [judge_published(guide, facts)]
     verdicts += judge_shares(guide, facts, project)
     schedule = guide.get("start", {}).get("schedule", {})
-    days = {word: schedule[word] for word in ("from", "until", "zone") if word in schedule}
-    if days:
-        verdicts.append(judge_schedule(days, ("start", "schedule"), clock_of(facts), rule="schedule"))
+    for word, zone in FARTHEST.items():
+        if word in schedule:
+            days = {"zone": zone, **{name: schedule[name] for name in (word, "zone") if name in schedule}}
+            verdicts.append(judge_schedule(days, ("start", "schedule"), clock_of(facts), rule="schedule"))
     return [verdict.outcome for verdict in verdicts if verdict is not None]
 
 

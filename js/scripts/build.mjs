@@ -110,7 +110,7 @@ const loaded = (...names) => [...new Set(["guidekit.js", ...names.flatMap(closur
 const TOUR = ["runtime", "tour"];
 
 /** What comes on top of a tour, each by its file, when a guide needs it. */
-const LAZY = ["delivery", "finder", "live", "knowledge", "input", "event", "delay"];
+const LAZY = ["delivery", "finder", "live", "knowledge", "input", "event", "delay", "starts"];
 
 const tour = loaded(...TOUR);
 const lazy = (...names) => names.flatMap(closure).filter((file) => !tour.includes(file));

@@ -12,26 +12,21 @@ import { standing, type Standing } from "./core/progress.ts";
 import type { Facts } from "./core/text.ts";
 import { fetchGuide } from "./net/guide.ts";
 import { createSend, type Send } from "./net/http.ts";
-import { createOutbox, type Deliverer, type Outbox } from "./net/outbox.ts";
+import { createOutbox, type Outbox } from "./net/outbox.ts";
 import { askSession } from "./net/session.ts";
 import { createStore, type Store } from "./net/storage.ts";
-import { watchPath } from "./page/location.ts";
+import { goTo, pathNow, watchPath, type Destination } from "./page/location.ts";
 import { Scope } from "./page/scope.ts";
 import { Ledger, LEDGER } from "./runtime/ledger.ts";
 import { ANONYMOUS, anonymousIdOf, readKnown, type Known } from "./runtime/people.ts";
-import type { Options, World } from "./runtime/world.ts";
-import type { CreatePart, Part, PartInput } from "./stage/part.ts";
+import type { Decided } from "./runtime/starts.ts";
+import type { Loaded, Options, Wish, World } from "./runtime/world.ts";
+import type { Part, PartInput } from "./stage/part.ts";
 import type { Stage } from "./stage/stage.ts";
 import type { Knowledge, StageWorld } from "./stage/world.ts";
 
 const STALE_MS = 60_000;
 const MAX_ERRORS = 5;
-
-/** What comes in one file with a part. */
-type Loaded = { readonly create: CreatePart } & Deliverer & Pick<typeof import("./stage/stage.ts"), "createStage">;
-
-/** The path of the page, as long as the server takes one. */
-const pathNow = (): string => location.pathname.slice(0, 1024);
 
 /** What stands behind `window.guidekit`. */
 export class Runtime implements StageWorld {
@@ -58,7 +53,7 @@ export class Runtime implements StageWorld {
   #answer: SessionAnswer | undefined;
   /** Counts the choices made; what was begun for an older one is out of date when it has loaded. */
   #choice = 0;
-  #wanted: { readonly guide: string; readonly step?: string } | undefined;
+  #wanted: Wish;
   #stage: Stage | undefined;
   #loading: Promise<Loaded> | undefined;
   #errors = 0;
@@ -98,6 +93,8 @@ export class Runtime implements StageWorld {
 
   readonly send = (input: PartInput): void => this.#stage?.send(input);
 
+  readonly position = () => this.#stage?.position();
+
   readonly emit = (event: RunEvent): void => {
     this.#tell(event);
     this.#lookLater();
@@ -107,15 +104,10 @@ export class Runtime implements StageWorld {
     this.#ledger.record({ ...event, id: "", at_ms: this.#now() });
   };
 
-  readonly navigate = ({ url, new_tab }: { readonly url: string; readonly new_tab: boolean }): void => {
-    const { navigate } = this.#options;
-    if (new_tab) open(url, "_blank", "noopener");
-    else if (navigate && url.startsWith("/")) navigate(url);
-    else location.assign(url);
-  };
+  readonly navigate = (to: Destination): void => goTo(to, this.#options.navigate);
 
-  /** Starts a guide anew, now or as soon as the server has said that there is one. */
-  readonly start = (at: { readonly guide: string; readonly step?: string }): unknown => {
+  /** Starts a guide anew, now or as soon as the server has said that there is one; without one, looks what is due. */
+  readonly start = (at?: Wish): Promise<unknown> => {
     this.#wanted = at;
     return this.#choose();
   };
@@ -179,7 +171,7 @@ export class Runtime implements StageWorld {
 
   /** While something is on screen the server is asked once a minute, so that it can be switched off. */
   #lookLater(): void {
-    if (!this.#stage?.position()?.isHere) return;
+    if (!this.position()?.isHere) return;
     this.#cancelLook ??= this.#life.later(STALE_MS, () => {
       this.#cancelLook = undefined;
       this.#look();
@@ -195,7 +187,7 @@ export class Runtime implements StageWorld {
 
   /** Ends here what another tab or device has ended, and what it has taken further unless nobody sees this tab. */
   #followOthers(): void {
-    const here = this.#stage?.position();
+    const here = this.position();
     if (!here) return;
     const { status, run, step } = this.#standingOf(here.guide);
     if (status !== "active" || run !== here.run || (step !== here.step && !document.hidden)) this.#drop();
@@ -215,13 +207,8 @@ export class Runtime implements StageWorld {
       if (question !== this.#question) return;
       const { locale } = this.#options;
       const who = { anonymous_id: anonymousIdOf(this.#store, this.#random), user: this.#user, company: this.#company };
-      const page = { path: pathNow() };
-      const outcome = await askSession(this.#send, this.#store, this.#now(), {
-        ...this.#envelope,
-        ...who,
-        locale,
-        page,
-      });
+      const asked = { ...this.#envelope, ...who, locale, page: { path: pathNow() } };
+      const outcome = await askSession(this.#send, this.#store, this.#now(), asked);
       if (question !== this.#question || !outcome) return;
       this.#answer = outcome === "off" ? undefined : outcome;
       if (outcome === "off") return this.#drop();
@@ -234,15 +221,22 @@ export class Runtime implements StageWorld {
   /** Looks for something to show on this page, unless something is on screen already. */
   async #choose(): Promise<void> {
     const choice = ++this.#choice;
-    if (!this.#answer) return;
-    const { guides } = this.#answer;
-    const at = this.#wanted;
+    const answer = this.#answer;
+    if (!answer) return;
+    const { guides } = answer;
+    let at = this.#wanted;
+    let mayBegin: Decided[1];
+    if (guides.find(({ rules }) => rules) || location.href.includes("guidekit-start")) {
+      const { decide } = await import("./runtime/starts.ts");
+      [at, mayBegin] = await decide(this, this.#store, this.#life, answer, at);
+      if (choice !== this.#choice) return;
+    }
     const wanted = guides.find(({ id }) => id === at?.guide);
     this.#wanted = undefined;
     for (const entry of wanted
       ? [wanted]
-      : agenda(guides, (id) => this.#standingOf(id), location.pathname, this.#now())) {
-      const here = this.#stage?.position();
+      : agenda(guides, (id) => this.#standingOf(id), location.pathname, this.#now(), mayBegin)) {
+      const here = this.position();
       const isThis = here?.guide === entry.id;
       if (here?.isHere && (isThis || !wanted)) return;
       if (!wanted && (isThis || document.hidden)) continue;
@@ -252,7 +246,7 @@ export class Runtime implements StageWorld {
   }
 
   /** Opens a guide at its beginning or where it stood, unless another choice is made meanwhile. */
-  async #open(entry: ManifestEntry, choice: number, at: { readonly step?: string } | undefined): Promise<void> {
+  async #open(entry: ManifestEntry, choice: number, at: Wish): Promise<void> {
     const { id, hash, kind } = entry;
     if (!Object.hasOwn(parts, kind)) return;
     this.#loading = parts[kind as keyof typeof parts]();
@@ -265,7 +259,12 @@ export class Runtime implements StageWorld {
       const { epoch } = this.#ledger.of(id);
       if (choice !== this.#choice) return undefined;
       const isOld = status === "active" && !at;
-      return { run: { hash, epoch, run: isOld ? run! : this.#newId() }, step: isOld ? step : at?.step, isOld };
+      return {
+        run: { hash, epoch, run: isOld ? run! : this.#newId() },
+        step: isOld ? step : at?.step,
+        isOld,
+        properties: at?.properties,
+      };
     });
   }
 

@@ -1,24 +1,30 @@
 // Which guides have their turn on a page, and in which order; decides from plain data.
 import type { ManifestEntry } from "../gen/contract.ts";
-import { madeAtMs } from "./ids.ts";
 import { onPage } from "./pages.ts";
 import type { Standing } from "./progress.ts";
 
 /** A guide that ended by itself, say because its target was missing, is not tried again on the same day. */
 const RETRY_MS = 24 * 3_600_000;
 
-/** The guides to try here, one after the other until one has something to show: those under way come first. */
+/**
+ * The guides to try here, one after the other until one has something to show: those under way come first.
+ *
+ * @param mayBegin decides about guides with rules, which without it begin never.
+ */
 export function agenda(
   guides: readonly ManifestEntry[],
   standingOf: (guide: string) => Standing,
   path: string,
   nowMs: number,
+  mayBegin?: (entry: ManifestEntry) => boolean,
 ): ManifestEntry[] {
   const isActive = ({ id }: ManifestEntry) => standingOf(id).status === "active";
   const isDue = ({ id, start }: ManifestEntry) => start && onPage(start.page, path) && mayStart(standingOf(id), nowMs);
-  return [...guides.filter(isActive), ...guides.filter((entry) => !isActive(entry) && isDue(entry))];
+  return [
+    ...guides.filter(isActive),
+    ...guides.filter((entry) => !isActive(entry) && (entry.rules ? mayBegin?.(entry) : isDue(entry))),
+  ];
 }
 
-/** Whether a guide may still begin by itself: it was never finished, closed or recently given up. */
-const mayStart = ({ status, run, finished }: Standing, nowMs: number): boolean =>
-  !finished && (run === null || (status === "stopped" && nowMs - madeAtMs(run) > RETRY_MS));
+/** Whether a guide may still begin by itself: it was never finished or closed, nor recently given up. */
+const mayStart = ({ at_ms, finished }: Standing, nowMs: number): boolean => !finished && nowMs - at_ms > RETRY_MS;

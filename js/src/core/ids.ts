@@ -15,12 +15,8 @@ export function uuid7(nowMs: number, random: Random): string {
   return fill("xxxxxxxx-xxxx-7xxx-8xxx-xxxxxxxxxxxx", (place) => time[place] ?? letter(random() * 16));
 }
 
-/** When a UUIDv7 was made. */
-export const madeAtMs = (id: string): number => parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
-
 /** The browser's own name: `a_` and 22 letters and digits, which are 131 random bits. */
-export const anonymousId = (random: Random): string =>
-  fill(`a_${"x".repeat(22)}`, () => letter(random() * 62));
+export const anonymousId = (random: Random): string => fill(`a_${"x".repeat(22)}`, () => letter(random() * 62));
 
 /** 0-35 are the digits and small letters, 36-61 the capital ones. */
 function letter(value: number): string {

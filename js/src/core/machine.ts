@@ -55,7 +55,7 @@ export type Input = { readonly path: string } & (
       readonly step?: string | null | undefined;
       readonly isOld?: boolean;
       /** More about a beginning. */
-      readonly properties?: Properties;
+      readonly properties?: Properties | undefined;
     }
   | { readonly type: "act"; readonly actions: readonly Action[] }
   | { readonly type: "missing"; readonly properties: Properties }

@@ -7,6 +7,8 @@ export interface Standing {
   readonly run: string | null;
   readonly step: string | null;
   readonly seq: number;
+  /** When that run began. */
+  readonly at_ms: number;
   readonly finished: boolean;
 }
 
@@ -19,7 +21,8 @@ export interface Told {
   readonly seq?: number;
   readonly epoch?: number;
   readonly step?: string | null;
-  readonly properties?: { readonly by?: string; readonly for_ms?: number; readonly [name: string]: unknown } | undefined;
+  readonly properties?:
+    { readonly by?: string; readonly for_ms?: number; readonly [name: string]: unknown } | undefined;
 }
 
 /** From the lowest rank to the highest. */
@@ -28,6 +31,8 @@ const STATUSES = ["active", "stopped", "snoozed", "dismissed", "completed"] as c
 const SNOOZED = 2;
 
 const rankOf = ({ status }: Run): number => STATUSES.indexOf(status);
+
+const NEVER = { status: "new", step: null, seq: 0, at_ms: 0 } as const;
 
 export const NOTHING: Progress = { epoch: 0, runs: {} };
 
@@ -41,7 +46,9 @@ export function progressOf({ id, type, at_ms, run, seq, epoch = 0, step = null, 
   const status = STATUSES.find((name) => type === `guide_${name}`) ?? "active";
   // Only an event that names a step moves the person; the others leave them where they are.
   const place = step === null ? { seq: 0, event: "" } : { seq, event: id };
-  const times = { [type]: at_ms, ...(by === "person" && { by_person: at_ms }), ...(for_ms && { until: at_ms + for_ms }) };
+  const times: Record<string, number> = { [type]: at_ms };
+  if (by === "person") times.by_person = at_ms;
+  if (for_ms) times.until = at_ms + for_ms;
   return { epoch, runs: { [run]: { ...place, step, status, at_ms, times } } };
 }
 
@@ -77,7 +84,6 @@ export function prune({ epoch, runs }: Progress): Progress {
 /** What a progress comes to; the run with the highest id is the one that counts now. */
 export function standing({ runs }: Progress): Standing {
   const run = Object.keys(runs).sort().at(-1) ?? null;
-  const { status, step, seq } = run === null ? ({ status: "new", step: null, seq: 0 } as const) : runs[run]!;
-  const finished = Object.values(runs).some((one) => rankOf(one) > SNOOZED);
-  return { status, run, step, seq, finished };
+  const { status, step, seq, at_ms } = runs[run!] ?? NEVER;
+  return { status, run, step, seq, at_ms, finished: Object.values(runs).some((one) => rankOf(one) > SNOOZED) };
 }

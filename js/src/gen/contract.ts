@@ -1776,10 +1776,49 @@ export interface ManifestEntry {
  */
 export interface Start {
   page?: Pages;
+  not_page?: Pages;
+  when?: Condition;
+  /**
+   * Begins when the host app tracks this event.
+   */
+  event?: string;
+  click?: Target;
+  hover?: Target;
+  /**
+   * Begins when the address holds `?guidekit-start=` and the guide's id.
+   */
+  link: boolean;
+  after?: Duration;
+  frequency: Frequency;
   /**
    * Which guide goes first when several could begin.
    */
   priority: "lowest" | "low" | "normal" | "high" | "highest";
+  schedule?: Schedule;
+}
+/**
+ * How often a guide may begin by itself: a word, or a period.
+ */
+export interface Frequency {
+  /**
+   * `once` until it is completed or dismissed, `session` once a visit, `always` every time.
+   */
+  mode?: "once" | "session" | "always";
+  every?: Duration;
+  /**
+   * But never more often than this in all.
+   */
+  at_most?: number;
+}
+/**
+ * When something may show.
+ */
+export interface Schedule {
+  from?: Moment;
+  until?: Moment;
+  days?: Weekdays;
+  hours?: Hours;
+  zone?: Zone;
 }
 /**
  * What the browser asks before a guide begins. A browser that knows nothing of rules begins no such guide by itself.

@@ -1,6 +1,9 @@
 // Tells when the person comes to another path, without disturbing others who watch for the same.
 import type { Scope } from "./scope.ts";
 
+/** The path of the page, as long as the server takes one. */
+export const pathNow = (): string => location.pathname.slice(0, 1024);
+
 /** Calls back after each change of the path until the scope ends. */
 export async function watchPath(scope: Scope, onChange: () => void): Promise<void> {
   let path = location.pathname;
@@ -15,4 +18,16 @@ export async function watchPath(scope: Scope, onChange: () => void): Promise<voi
   const { patchHistory } = await import("./history.ts");
   scope.listen(window, "popstate", look);
   patchHistory(history, scope, look);
+}
+
+export interface Destination {
+  readonly url: string;
+  readonly new_tab: boolean;
+}
+
+/** @param navigate takes paths of the host app; without it pages are loaded in full. */
+export function goTo({ url, new_tab }: Destination, navigate: ((url: string) => void) | undefined): void {
+  if (new_tab) open(url, "_blank", "noopener");
+  else if (navigate && url.startsWith("/")) navigate(url);
+  else location.assign(url);
 }

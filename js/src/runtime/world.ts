@@ -1,4 +1,6 @@
 // What the runtime is made with.
+import type { Deliverer } from "../net/outbox.ts";
+import type { CreatePart } from "../stage/part.ts";
 
 /** What a host app may say when it starts guidekit; `url` is the server's address without a slash at its end. */
 export interface Options {
@@ -19,3 +21,12 @@ export interface World {
   readonly now: () => number;
   readonly random: () => number;
 }
+
+/** A guide that somebody has asked for, and what its first event says of that. */
+export type Wish =
+  | { readonly guide: string; readonly step?: string; readonly properties?: Readonly<Record<string, string>> }
+  | undefined;
+
+/** What comes in one file with a part. */
+export type Loaded = { readonly create: CreatePart } & Deliverer &
+  Pick<typeof import("../stage/stage.ts"), "createStage">;

@@ -1,23 +1,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { agenda } from "../../src/core/agenda.ts";
-import { uuid7 } from "../../src/core/ids.ts";
 import type { Standing } from "../../src/core/progress.ts";
 import type { ManifestEntry } from "../../src/gen/contract.ts";
 
 const HOUR_MS = 3_600_000;
 const NOW_MS = Date.UTC(2026, 10, 21);
-const NEW: Standing = { status: "new", run: null, step: null, seq: 0, finished: false };
+const NEW: Standing = { status: "new", run: null, step: null, seq: 0, at_ms: 0, finished: false };
 
 const entry = (id: string, ...page: string[]): ManifestEntry => ({
   id,
   kind: "tour",
   hash: "h",
-  ...(page.length && { start: { page, priority: "normal" } }),
+  ...(page.length && { start: { page, priority: "normal", link: true, frequency: { mode: "once" } } }),
 });
 const stood = (over: Partial<Standing>, hoursAgo = 1): Standing => ({
   ...NEW,
-  run: uuid7(NOW_MS - hoursAgo * HOUR_MS, Math.random),
+  run: "r1",
+  at_ms: NOW_MS - hoursAgo * HOUR_MS,
 
   ...over,
 });
@@ -51,4 +51,18 @@ test("what ended by itself is tried again a day later", () => {
   const entries = [entry("a", "/")];
   assert.deepEqual(on("/", entries, { a: stood({ status: "stopped" }, 23) }), []);
   assert.deepEqual(on("/", entries, { a: stood({ status: "stopped" }, 25) }), ["a"]);
+});
+
+test("what more is asked of is for others to decide, and without them it never begins", () => {
+  const entries = [entry("a", "/"), { ...entry("b"), rules: {} }];
+  const decided = (mayBegin?: () => boolean) => agenda(entries, () => NEW, "/", NOW_MS, mayBegin).map(({ id }) => id);
+  assert.deepEqual(decided(), ["a"]);
+  assert.deepEqual(
+    decided(() => true),
+    ["a", "b"],
+  );
+  assert.deepEqual(
+    decided(() => false),
+    ["a"],
+  );
 });

@@ -12,9 +12,9 @@ from guidekit.targeting.offers import is_plain, make_offer
 HERE = {"type": "page", "path": ["/projects"]}
 PRO = {"type": "attribute", "name": "user.plan", "is": "pro"}
 FREE = {"type": "attribute", "name": "user.plan", "is": "free"}
-NOON_MS = 1_795_262_400_000
-"""A Saturday in November 2026."""
-FACTS = Facts(now_ms=NOON_MS, person="u1", user={"plan": "pro"}, page=None)
+NEARLY_NOON_MS = 1_795_258_800_000
+"""Nearly noon in Greenwich, on Saturday the 21st of November 2026."""
+FACTS = Facts(now_ms=NEARLY_NOON_MS, person="u1", user={"plan": "pro"}, page=None)
 
 
 def offer(**words: Any) -> Any:  # noqa: ANN401  rules are JSON
@@ -29,10 +29,11 @@ def offer(**words: Any) -> Any:  # noqa: ANN401  rules are JSON
         {"audience": {"type": "all", "of": [FREE, HERE]}},
         {"requires": FREE},
         {"start": {"rollout": "0%"}},
-        {"start": {"schedule": {"from": "2026-11-22"}}},
-        {"start": {"schedule": {"until": "2026-11-20"}}},
+        {"start": {"schedule": {"from": "2026-11-23"}}},
+        {"start": {"schedule": {"until": "2026-11-19"}}},
+        {"start": {"schedule": {"from": "2026-11-22", "zone": "UTC"}}},
     ],
-    ids=["audience", "part of the audience", "requires", "rollout", "to come", "over"],
+    ids=["audience", "part of the audience", "requires", "rollout", "to come", "over", "to come there"],
 )
 def test_a_guide_that_is_not_for_somebody_is_not_offered(words: dict[str, Any]) -> None:
     assert offer(**words) is None
@@ -53,6 +54,11 @@ def test_what_only_the_browser_can_tell_goes_there() -> None:
     assert rules["audience"] == rules["requires"] == HERE
     assert rules["stop"] == {"views": 3, "when": HERE}
     assert not is_plain(rules)
+
+
+def test_g07_a_day_has_come_as_soon_as_it_has_come_somewhere() -> None:
+    for days in ({"from": "2026-11-22"}, {"until": "2026-11-20"}):
+        assert offer(start={"schedule": days})["start"]["schedule"] == days
 
 
 def test_g07_hours_are_asked_in_the_browser_because_they_pass_while_a_page_is_open() -> None:

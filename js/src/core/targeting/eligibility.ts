@@ -33,7 +33,7 @@ export function decide(guide: Terms, facts: Facts, draw?: Draw): Decision {
 
 /** Whether a guide may begin although somebody has asked for it: for its audience, when the app is ready. */
 export const mayBeAskedFor = (guide: Terms, facts: Facts): Outcome =>
-  conjunction([judgeAudience(guide, facts), judgeRequires(guide, facts)].map((verdict) => verdict?.outcome ?? true));
+  conjunction([judgeAudience(guide, facts), judgeRequires(guide, facts)].map((verdict) => !verdict || verdict.outcome));
 
 function judgeStart({ start, kind }: Terms): Verdict | undefined {
   if (start || ALWAYS_THERE.includes(kind)) return undefined;

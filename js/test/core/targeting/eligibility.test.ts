@@ -43,4 +43,6 @@ test("who asks for a guide gets it only if it is for them and the app is ready",
   assert.equal(mayBeAskedFor({ id: "tour", kind: "tour", requires: onPath("/elsewhere") }, HERE), false);
   assert.equal(mayBeAskedFor({ id: "tour", kind: "tour", audience: onPath("/elsewhere") }, HERE), false);
   assert.equal(mayBeAskedFor({ id: "tour", kind: "tour", requires: onPath("/projects") }, HERE), true);
+  const unknown = { type: "element", target: { data_guide: "app" } } as const;
+  assert.equal(mayBeAskedFor({ id: "tour", kind: "tour", requires: unknown }, HERE), undefined);
 });

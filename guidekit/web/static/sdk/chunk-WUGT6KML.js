@@ -1,0 +1,1 @@
+function s(n){let o=[...r(n)],t=e=>o.filter(i=>i.type===e);return{targets:t("element").map(({target:e})=>e),guides:t("guide").map(({id:e})=>e),window:t("browser").length>0}}function*r(n){if(!(typeof n!="object"||n===null)){"type"in n&&(yield n);for(let o of Object.values(n))yield*r(o)}}export{s as a};

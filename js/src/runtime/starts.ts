@@ -1,0 +1,282 @@
+// Decides when guides begin of which more is asked than the page. Loaded only when there are such guides, or when the
+// address asks for one.
+import type { ManifestEntry, Progress, SessionAnswer, Target } from "../gen/contract.ts";
+import { judge } from "../core/conditions.ts";
+import { parseDuration } from "../core/durations.ts";
+import type { Rules } from "../core/machine.ts";
+import { mentionsOf, type Mentions } from "../core/mentions.ts";
+import { decide as decideOn, mayBeAskedFor } from "../core/targeting/eligibility.ts";
+import type { Facts } from "../core/targeting/facts.ts";
+import type { Condition, Terms } from "../core/targeting/language.ts";
+import { isWithinLimits } from "../core/targeting/limits.ts";
+import { recordOf } from "../core/targeting/records.ts";
+import { visitNow, type Visit } from "../core/visit.ts";
+import type { Store } from "../net/storage.ts";
+import { takeLink } from "../page/link.ts";
+import { createManners, openDialog, type Manners } from "../page/manners.ts";
+import { browserNow, pageNow, zoneNow } from "../page/scene.ts";
+import type { Scope } from "../page/scope.ts";
+import type { PartInput } from "../stage/part.ts";
+import type { Knowledge } from "../stage/world.ts";
+import { Triggers, triggerOf, type TriggersWorld } from "./triggers.ts";
+import type { Wish } from "./world.ts";
+
+/** What somebody has asked for that may begin, and what tells of each guide with rules whether it may by itself. */
+export type Decided = [at: Wish, mayBegin?: (entry: ManifestEntry) => boolean];
+
+type Finder = typeof import("../page/finder.ts");
+
+/** What this needs of the runtime. */
+export interface StartsWorld extends TriggersWorld {
+  readonly known: () => Pick<Knowledge, "nowMs" | "progress">;
+  readonly onPage: Rules["onPage"];
+  readonly send: (input: PartInput) => void;
+}
+
+/** The name in storage of the visit, which all tabs share. */
+const VISIT = "visit";
+
+const LONGEST_DELAY_MS = 300_000;
+
+const DAY_MS = 24 * 3_600_000;
+
+/** A window that changes its size does so many times a second. */
+const PAUSE_MS = 50;
+
+const NOTHING: Progress = { epoch: 0, runs: {} };
+
+const termsOf = ({ id, kind, rules }: ManifestEntry): Terms => ({ ...(rules as unknown as Partial<Terms>), id, kind });
+
+/** There is one runtime on a page; after it has ended there may be another one. */
+let starts: Starts | undefined;
+
+/**
+ * Decides what may begin now, and sees to it that the runtime looks again when that may have changed.
+ *
+ * @param life ends with the runtime.
+ */
+export async function decide(
+  world: StartsWorld,
+  store: Store,
+  life: Scope,
+  answer: SessionAnswer,
+  wanted: Wish,
+): Promise<Decided> {
+  if (starts?.world !== world) starts = new Starts(world, store, life);
+  const { mayBegin } = starts;
+  await starts.learn(answer);
+  return [starts.wish(wanted), mayBegin];
+}
+
+class Starts {
+  readonly world: StartsWorld;
+  readonly #store: Store;
+  readonly #life: Scope;
+  readonly #manners: Manners;
+  readonly #triggers: Triggers;
+  /** The guides whose author wants to wait. */
+  readonly #delays = new Map<string, { readonly dueMs: number; readonly cancel: () => void }>();
+  /** What began on this page already; to come here again is another thing. */
+  readonly #spent = new Set<string>();
+  #answer!: SessionAnswer;
+  #visit!: Visit;
+  #mentions!: Mentions;
+  /** Whose rules are watched, and where. */
+  #watched = "";
+  /** Whether the address is being changed by ourselves. */
+  #isTidying = false;
+  #finder: Finder | undefined;
+  #path = "";
+  #waiting: Wish;
+  /** What belongs to one answer on one page. */
+  #scope: Scope;
+  #cancelSoon: (() => void) | undefined;
+
+  constructor(world: StartsWorld, store: Store, life: Scope) {
+    this.world = world;
+    this.#store = store;
+    this.#life = life;
+    this.#scope = world.scope();
+    life.add(() => this.#scope.end());
+    this.#manners = createManners(life, this.#now, this.#again);
+    this.#triggers = new Triggers(world, life, {
+      find: (target) => this.#finder?.find(target)?.element,
+      mayBegin: (guide) => this.#mayTrigger(guide),
+    });
+    const { listeners } = world;
+    listeners.add("guide_started", (event) => this.#began((event as { guide: string }).guide));
+    // Where somebody stands with one guide, other guides may ask for.
+    listeners.add("guide_completed", this.#again);
+    listeners.add("guide_dismissed", this.#again);
+  }
+
+  /** Takes in what the server said and where the person is; fetches what finds elements when rules ask for them. */
+  async learn(answer: SessionAnswer): Promise<void> {
+    this.#visit = visitNow(this.#store.get(VISIT), location.pathname, this.#now());
+    this.#store.set(VISIT, this.#visit);
+    this.#answer = answer;
+    if (location.pathname !== this.#path) this.#leave();
+    this.#path = location.pathname;
+    const watched = [answer.digest, this.#path, this.#waiting?.guide].join(" ");
+    if (watched === this.#watched) return this.#review();
+    this.#watched = watched;
+    const isHere = ({ id, rules }: ManifestEntry) =>
+      id === this.#waiting?.guide || (rules?.start && this.world.onPage(rules.start.page, this.#path));
+    const here = answer.guides.filter(isHere).map(termsOf);
+    this.#mentions = mentionsOf(here);
+    const hasTriggers = here.some((terms) => typeof triggerOf(terms) === "object");
+    if (hasTriggers || this.#mentions.targets.length) this.#finder ??= await import("../page/finder.ts");
+    this.#watch(here);
+    this.#review();
+  }
+
+  /** What somebody has asked for, by a call or by a link, once it may begin; until it does it waits. */
+  wish(wanted: Wish): Wish {
+    const wish = wanted ?? this.#takeLink() ?? this.#waiting;
+    const entry = this.#find(wish?.guide);
+    const { guide, isHere } = this.world.position() ?? {};
+    if (!wish || !entry || (guide === wish.guide && isHere)) return (this.#waiting = undefined);
+    const isNew = wish !== this.#waiting;
+    this.#waiting = wish;
+    if (!entry.rules || mayBeAskedFor(termsOf(entry), this.#facts())) {
+      return { ...wish, properties: { by: "person" } };
+    }
+    // What it waits for has to be watched from now on.
+    if (isNew) this.#again();
+    return undefined;
+  }
+
+  #takeLink(): Wish {
+    this.#isTidying = true;
+    const wish = takeLink((guide) => this.#find(guide)?.rules?.start?.link !== false);
+    this.#isTidying = false;
+    return wish;
+  }
+
+  /** Whether a guide with rules may begin by itself now. */
+  readonly mayBegin = (entry: ManifestEntry): boolean => {
+    const terms = termsOf(entry);
+    const isTriggered = this.#triggers.has(entry.id);
+    const isFree = triggerOf(terms) ? isTriggered : this.#isFresh(terms);
+    if (isFree && this.#isFor(terms)) return this.#isDue(terms) && (isTriggered || this.#isPolite(terms));
+    this.#forgetDelay(entry.id);
+    return false;
+  };
+
+  /** Does what the person clicked on before a guide began instead of it. */
+  proceed(): void {
+    this.#triggers.proceed();
+  }
+
+  readonly #now = (): number => this.world.known().nowMs;
+
+  readonly #progressOf = (guide: string): Progress => this.world.known().progress[guide] ?? NOTHING;
+
+  #find(guide: string | undefined): ManifestEntry | undefined {
+    return this.#answer.guides.find(({ id }) => id === guide);
+  }
+
+  /** Ends the guide under way when it says that it stops now. */
+  #review(): void {
+    const stop = this.#find(this.world.position()?.guide)?.rules?.stop;
+    if (stop?.when && judge(stop.when as unknown as Condition, this.#facts()).outcome) {
+      this.world.send({ type: "stop", reason: "stop_rule" });
+    }
+  }
+
+  #mayTrigger(guide: string): boolean {
+    const entry = this.#find(guide);
+    return !!entry && !this.world.position()?.isHere && this.#isFor(termsOf(entry));
+  }
+
+  #isFor(terms: Terms): boolean {
+    return (
+      !!decideOn(terms, this.#facts()).shows &&
+      isWithinLimits(terms.id, this.#answer.limits ?? [], this.#progressOf, this.#now(), this.#visit.beganMs)
+    );
+  }
+
+  /** Whether it has not been tried on this page, or was put off until now. */
+  #isFresh({ id }: Terms): boolean {
+    const progress = this.#progressOf(id);
+    const { snoozedUntilMs } = recordOf(progress);
+    if (snoozedUntilMs !== undefined) {
+      const leftMs = snoozedUntilMs - this.#now();
+      if (leftMs > 0 && leftMs < DAY_MS) this.#scope.later(leftMs, this.#again);
+      return true;
+    }
+    const latest = progress.runs[Object.keys(progress.runs).sort().at(-1) ?? ""];
+    // What ended by itself, say because its target was missing, is not tried again on the same day.
+    const wasTried = latest?.status === "stopped" && this.#now() - latest.at_ms < DAY_MS;
+    return !wasTried && !this.#spent.has(id);
+  }
+
+  #isDue({ id, start }: Terms): boolean {
+    const delayMs = Math.min(parseDuration(start?.after ?? "") ?? 0, LONGEST_DELAY_MS);
+    if (!delayMs) return true;
+    const dueMs = this.#delays.get(id)?.dueMs ?? this.#now() + delayMs;
+    if (!this.#delays.has(id)) this.#delays.set(id, { dueMs, cancel: this.#life.later(delayMs, this.#again) });
+    return this.#now() >= dueMs;
+  }
+
+  #forgetDelay(guide: string): void {
+    this.#delays.get(guide)?.cancel();
+    this.#delays.delete(guide);
+  }
+
+  /** A dialog of the host app keeps back what is not about something in it. */
+  #isPolite(terms: Terms): boolean {
+    const dialog = openDialog();
+    const isInside = (target: Target) => dialog?.contains(this.#finder?.find(target)?.element ?? null);
+    return this.#manners.mayBegin(!dialog || mentionsOf(terms).targets.some(isInside));
+  }
+
+  #began(guide: string): void {
+    if (this.#waiting?.guide === guide) this.#waiting = undefined;
+    this.#spent.add(guide);
+    this.#forgetDelay(guide);
+    this.#triggers.forget(guide);
+  }
+
+  #leave(): void {
+    this.#spent.clear();
+    for (const guide of this.#delays.keys()) this.#forgetDelay(guide);
+    this.#triggers.forgetAll();
+  }
+
+  readonly #again = (): void => void this.world.guard(() => this.world.start())();
+
+  readonly #againSoon = (): void => {
+    this.#cancelSoon?.();
+    this.#cancelSoon = this.#scope.later(PAUSE_MS, this.#again);
+  };
+
+  /** Chooses anew whenever what the rules ask about may have changed; nothing is ever polled. */
+  #watch(here: readonly Terms[]): void {
+    this.#scope.end();
+    const scope = (this.#scope = this.world.scope());
+    const { targets, window: hasWindow } = this.#mentions;
+    const { navigation } = window as { navigation?: EventTarget };
+    this.#triggers.watch(here);
+    if (navigation) scope.listen(navigation, "currententrychange", () => this.#isTidying || this.#again());
+    scope.listen(window, "hashchange popstate", this.#again);
+    if (hasWindow) scope.listen(window, "resize", this.#againSoon);
+    if (hasWindow) scope.listen(matchMedia("(prefers-color-scheme: dark)"), "change", this.#again);
+    if (targets.length) this.#finder!.observe(targets, scope, this.#again);
+  }
+
+  #facts(): Facts {
+    const { progress, guides } = this.#answer;
+    const ids = new Set([...Object.keys(progress), ...guides.map(({ id }) => id), ...this.#mentions.guides]);
+    return {
+      nowMs: this.#now(),
+      zone: zoneNow(),
+      onPage: this.world.onPage,
+      page: pageNow(),
+      visitBeganMs: this.#visit.beganMs,
+      browser: browserNow(this.#visit.paths),
+      guides: Object.fromEntries([...ids].map((id) => [id, recordOf(this.#progressOf(id))])),
+      look: (target) => this.#finder?.statesOf(target as Target),
+    };
+  }
+}

@@ -92,9 +92,9 @@ class Project:
     """
     A folder of guides that passed every check.
 
-    ``locales`` starts with the language the texts are written in, ``theme`` has its defaults filled in,
-    ``segments``, ``personas`` and ``limits`` are as the project file says them in the long form,
-    ``guides`` and ``articles`` are sorted by id, and ``translations`` is
+    ``locales`` starts with the language the texts are written in, ``theme`` and each of ``themes`` have their
+    defaults filled in, ``segments``, ``personas`` and ``limits`` are as the project file says them in the
+    long form, ``guides`` and ``articles`` are sorted by id, and ``translations`` is
     ``{locale: {guide id: {key: Translation}}}``.
     """
 
@@ -109,6 +109,7 @@ class Project:
     segments: Mapping[str, Json] = field(default_factory=dict)
     personas: Mapping[str, Json] = field(default_factory=dict)
     limits: tuple[Json, ...] = ()
+    themes: Mapping[str, Json] = field(default_factory=dict)
 
     @property
     def source_locale(self) -> str:

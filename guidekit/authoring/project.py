@@ -183,6 +183,7 @@ def _build(root: Path, project: Draft, collection: Collection, articles: tuple[A
         segments=data["segments"],
         personas=data["personas"],
         limits=tuple(data["limits"]),
+        themes=data["themes"],
     )
 
 

@@ -94,7 +94,7 @@ def _recall_entry(
 ) -> Entry:
     translations = project.translations
     texts = [translations.get(tag, {}).get(guide.id) for tag in fallbacks(locale)] if translations else []
-    parts = guide, project.source_locale, project.limits, texts
+    parts = guide, project.source_locale, project.limits, texts, _theme_of(project, guide)
     compile_it = partial(_compile_entry, project, guide, locale, shelf)
     compiled = recollections.recall(f"entry in {locale}", guide.file, parts, compile_it)
     # Which pictures there are is only known now, and whether they are still the same.
@@ -111,11 +111,18 @@ def _compile_entry(project: Project, guide: Guide, locale: str, shelf: MediaShel
     language = locale if body != guide.body else project.source_locale
     pictures: dict[str, str] = {}
     content = _compile_content(body, language, lambda nodes: shelf.place(nodes, pictures))
+    if theme := _theme_of(project, guide):
+        content["look"] = compile_theme(theme)
     text = canonical(content)
     terms = _terms(guide)
     has_rules = _snoozes(guide.body) or any(counts(limit, terms) for limit in project.limits)
     entry = Entry(guide.id, guide.kind, locale, hash_of(text), content, text, terms, has_rules)
     return _Compiled(entry, pictures)
+
+
+def _theme_of(project: Project, guide: Guide) -> Json | None:
+    """Return the theme that a guide names for itself."""
+    return project.themes.get(guide.body.get("theme", ""))
 
 
 def _terms(guide: Guide) -> Json:

@@ -20,6 +20,7 @@ def prepare_steps(content: Json, words: Words) -> Json:
         return content
     counted = [step for step in content["steps"] if _is_counted(step)]
     told = [{**_with_picture(step), **_progress(content, step, counted, words)} for step in content["steps"]]
+    content = {**content, "steps": told}
     return {**content, "steps": [{**step, **_extras(content, step)} for step in told]}
 
 
@@ -61,9 +62,11 @@ def _has_own_backdrop(step: Json) -> bool:
 
 EXTRAS: dict[str, Callable[[Json, Json], bool]] = {
     "backdrop": lambda _, step: _has_own_backdrop(step),
+    "celebration": lambda content, step: content["celebrate"] and step is content["steps"][-1],
     "exit": lambda content, _: asks_before_leaving(content),
     "inline": lambda _, step: bool(step["type"] == "inline"),
     "layout": lambda _, step: "offset" in step or "width" in step,
+    "pointer": lambda _, step: step.get("spotlight", {}).get("pointer", False),
     "progress": lambda content, step: (
         "progress" in step and content["progress"] != {"style": "numbers", "place": "bottom"}
     ),

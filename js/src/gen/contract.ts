@@ -178,6 +178,7 @@ export interface TourGuide {
    */
   direction: "ltr" | "rtl";
   words: Words;
+  look?: CompiledTheme;
   /**
    * What the person sees, in order.
    *
@@ -191,6 +192,10 @@ export interface TourGuide {
    */
   keyboard: boolean;
   exit: Exit;
+  /**
+   * Whether completing it is celebrated, quietly.
+   */
+  celebrate: boolean;
 }
 /**
  * A line break inside a paragraph.
@@ -847,6 +852,92 @@ export interface LeavingWords {
   "7d": string;
 }
 /**
+ * A theme with everything derived.
+ */
+export interface CompiledTheme {
+  /**
+   * Light, dark, or as the system or the host app asks.
+   */
+  scheme: "auto" | "light" | "dark";
+  /**
+   * The class of `html` or `body` that says the host app is dark; without it the system is asked.
+   */
+  dark_class?: string;
+  /**
+   * The page's font or the system's.
+   */
+  font: "host" | "system";
+  tokens: Tokens;
+  light: Palette;
+  dark: Palette;
+}
+/**
+ * What is not a colour, as values of the custom properties of the same names.
+ */
+export interface Tokens {
+  /**
+   * Corner radius of cards.
+   */
+  radius: string;
+  /**
+   * Size of the text, in relation to the reader's own.
+   */
+  size: string;
+  /**
+   * The space inside a card.
+   */
+  pad: string;
+  /**
+   * The shadow of a card.
+   */
+  shadow: string;
+  /**
+   * How long a movement takes, and its course.
+   */
+  motion: string;
+}
+/**
+ * Colours of one scheme, derived so that text on each passes 4.5:1; all as `#rrggbb`.
+ */
+export interface Palette {
+  /**
+   * Primary buttons and rings.
+   */
+  brand: string;
+  /**
+   * Text on the brand colour.
+   */
+  on_brand: string;
+  /**
+   * The brand colour under the pointer.
+   */
+  brand_hover: string;
+  /**
+   * Text in the brand colour on the surface.
+   */
+  link: string;
+  /**
+   * The card.
+   */
+  surface: string;
+  /**
+   * Text.
+   */
+  ink: string;
+  /**
+   * Quieter text.
+   */
+  secondary: string;
+  /**
+   * Hairlines around and inside cards, as `#rrggbbaa`.
+   */
+  line: string;
+  /**
+   * What lies over the page around a target, as `#rrggbbaa`.
+   */
+  dim: string;
+}
+/**
  * A step that shows nothing: it waits for something, or decides where to go.
  */
 export interface HiddenStep {
@@ -1483,6 +1574,10 @@ export interface Spotlight {
    */
   also?: Target[];
   /**
+   * Whether a quiet pointer shows where to click.
+   */
+  pointer: boolean;
+  /**
    * Whether the target can be clicked while the step is on screen.
    */
   usable: boolean;
@@ -1664,92 +1759,6 @@ export interface SessionAnswer {
    * How much the caller is shown at the most.
    */
   limits?: LimitNow[];
-}
-/**
- * A theme with everything derived.
- */
-export interface CompiledTheme {
-  /**
-   * Light, dark, or as the system or the host app asks.
-   */
-  scheme: "auto" | "light" | "dark";
-  /**
-   * The class of `html` or `body` that says the host app is dark; without it the system is asked.
-   */
-  dark_class?: string;
-  /**
-   * The page's font or the system's.
-   */
-  font: "host" | "system";
-  tokens: Tokens;
-  light: Palette;
-  dark: Palette;
-}
-/**
- * What is not a colour, as values of the custom properties of the same names.
- */
-export interface Tokens {
-  /**
-   * Corner radius of cards.
-   */
-  radius: string;
-  /**
-   * Size of the text, in relation to the reader's own.
-   */
-  size: string;
-  /**
-   * The space inside a card.
-   */
-  pad: string;
-  /**
-   * The shadow of a card.
-   */
-  shadow: string;
-  /**
-   * How long a movement takes, and its course.
-   */
-  motion: string;
-}
-/**
- * Colours of one scheme, derived so that text on each passes 4.5:1; all as `#rrggbb`.
- */
-export interface Palette {
-  /**
-   * Primary buttons and rings.
-   */
-  brand: string;
-  /**
-   * Text on the brand colour.
-   */
-  on_brand: string;
-  /**
-   * The brand colour under the pointer.
-   */
-  brand_hover: string;
-  /**
-   * Text in the brand colour on the surface.
-   */
-  link: string;
-  /**
-   * The card.
-   */
-  surface: string;
-  /**
-   * Text.
-   */
-  ink: string;
-  /**
-   * Quieter text.
-   */
-  secondary: string;
-  /**
-   * Hairlines around and inside cards, as `#rrggbbaa`.
-   */
-  line: string;
-  /**
-   * What lies over the page around a target, as `#rrggbbaa`.
-   */
-  dim: string;
 }
 /**
  * One guide the caller may see.

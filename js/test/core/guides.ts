@@ -25,6 +25,7 @@ export const tour = (...steps: Step[]): Guide => ({
   words: { close: "Close" },
   keyboard: true,
   exit: { button: true },
+  celebrate: false,
   progress: { style: "numbers", place: "bottom" },
   steps,
 });

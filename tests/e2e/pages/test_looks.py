@@ -181,6 +181,29 @@ def test_t42_exit_menu_offers_what_the_guide_says(host: Host, come: Callable[...
     visitor.expect_card(NEW_PROJECT)
 
 
+def test_t50_pointer_and_confetti_come_to_rest_and_are_gone(host: Host, come: Callable[..., Visitor]) -> None:
+    visitor = come_to(host, come, "delight")
+    expect(inside(visitor, ".pointer")).to_have_count(1)
+    visitor.press("Next")
+    visitor.expect_card("Well done")
+    expect(inside(visitor, ".pointer")).to_have_count(0)
+    expect(inside(visitor, ".confetti i")).to_have_count(28)
+    visitor.rest()
+    assert inside(visitor, ".confetti i").first.evaluate("piece => getComputedStyle(piece).opacity") == "0"
+
+
+def test_t50_nothing_of_it_moves_for_people_who_want_less_motion(
+    host: Host, come: Callable[..., Visitor]
+) -> None:
+    host.say(APP)
+    visitor = come("/look/delight", reduced_motion="reduce")
+    visitor.expect_card(NEW_PROJECT)
+    expect(inside(visitor, ".pointer")).to_be_hidden()
+    visitor.press("Next")
+    visitor.expect_card("Well done")
+    expect(inside(visitor, ".confetti")).to_be_hidden()
+
+
 def test_l06_card_is_dark_where_the_host_app_says_it_is(host: Host, come: Callable[..., Visitor]) -> None:
     host.say(APP)
     visitor = come("/look/tooltip", color_scheme="dark")

@@ -77,6 +77,17 @@ def test_a_release_of_another_brand_is_another_release(tmp_path: Path) -> None:
     assert after.theme["light"]["brand"] == "#0a7d55"
 
 
+def test_l04_guide_that_names_a_theme_looks_like_it(tmp_path: Path) -> None:
+    themes = "theme: {radius: 4px}\nthemes: {calm: {brand: '#0a7d55', motion: none}}\n"
+    calm = {"tours/calm.yaml": "kind: tour\nid: calm\ntheme: calm\nsteps:\n  - text: Hello\n"}
+    entries = compiled(write_project(tmp_path, {"guidekit.yaml": PROJECT + themes, **calm})).entries
+
+    look = entries["calm", "en"].content["look"]
+    assert (look["light"]["brand"], look["tokens"]["motion"]) == ("#0a7d55", "0s")
+    assert "theme" not in entries["calm", "en"].content
+    assert "look" not in entries["welcome", "en"].content
+
+
 def test_texts_become_nodes_and_placeholders_stay_to_be_filled(tmp_path: Path) -> None:
     hello, project, _ = steps(write_project(tmp_path))
 

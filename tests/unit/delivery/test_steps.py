@@ -86,6 +86,7 @@ EXTRAS: list[tuple[dict[str, Any], list[str]]] = [
     (tooltip(backdrop={"style": "soft"}), ["backdrop"]),
     (tooltip(backdrop={"style": "dim", "strength": "20%"}), ["backdrop"]),
     (tooltip(spotlight={"padding": "2px"}), ["backdrop"]),
+    (tooltip(spotlight={"pointer": True}), ["backdrop", "pointer"]),
     (tooltip(spotlight={"also": [TARGET]}, offset={"y": "2px"}), ["backdrop", "layout"]),
 ]
 
@@ -119,3 +120,10 @@ def test_t42_guide_that_asks_before_it_closes_has_the_words_for_it() -> None:
     assert leaving_words(asking, words)["leaving"]["resume"] == "Weitermachen"
     assert leaving_words({**asking, "exit": {"button": True}}, words) == {}
     assert prepare_steps(asking, words)["steps"][0]["extras"] == ["exit"]
+
+
+def test_t50_only_the_last_step_is_celebrated() -> None:
+    assert [step.get("extras") for step in prepared(modal(), modal(), celebrate=True)] == [
+        None,
+        ["celebration"],
+    ]

@@ -3,10 +3,12 @@ import type { Extra, Scene } from "./scene.ts";
 
 const EXTRAS: Record<string, () => Promise<{ readonly add: Extra }>> = {
   backdrop: () => import("./extras/backdrop.ts"),
+  celebration: () => import("./extras/celebration.ts"),
   exit: () => import("./extras/exit.ts"),
   inline: () => import("./extras/inline.ts"),
   layout: () => import("./extras/layout.ts"),
   scroll: () => import("./extras/scroll.ts"),
+  pointer: () => import("./extras/pointer.ts"),
   progress: () => import("./extras/progress.ts"),
   speaker: () => import("./extras/speaker.ts"),
 };

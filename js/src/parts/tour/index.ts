@@ -58,7 +58,7 @@ export function create(context: PartContext): Part {
     surface.className = host.isConnected ? "surface still glide" : "surface";
     // A modal that stays open must stay above the element it is in.
     if (!card.open || spot) mount(host, spot?.home);
-    applyTheme(surface, theme());
+    applyTheme(surface, guide.look ?? theme());
     surface.dir = guide.direction;
     surface.lang = guide.locale;
     // Where the host app is zoomed by style, the card is not: then all lengths mean the same in and out of it.

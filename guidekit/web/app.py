@@ -16,6 +16,7 @@ from starlette.middleware import Middleware
 from guidekit.errors import StoreError
 from guidekit.settings import DEVELOPMENT, read_settings
 from guidekit.stores import open_store
+from guidekit.web.api.routes import api_routes
 from guidekit.web.content import content_routes
 from guidekit.web.envelope import Envelope
 from guidekit.web.health import health_routes
@@ -108,6 +109,7 @@ def build_app(
         routes=[
             *public_routes(service, limits),
             *content_routes(service),
+            *api_routes(service, limits),
             *sdk_routes(runtime),
             *page_routes(service, lock),
             *health_routes(service),

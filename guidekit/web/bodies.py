@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Json: TypeAlias = Any
 
 MAX_BODY_BYTES = 256 * 1024
+MAX_API_BODY_BYTES = 1024 * 1024
 MAX_TOKEN_BYTES = 8 * 1024
 READ_WITHIN_S = 15.0
 MAX_DIGITS = 20
@@ -45,17 +46,32 @@ async def read_body(request: Request, reference: str, *, read_within_s: float = 
     Raises:
         ProblemError: The body is too large, too slow, no strict JSON, or not what the contract asks for.
     """
-    try:
-        async with asyncio.timeout(read_within_s):
-            body = await _read_bytes(request)
-    except TimeoutError:
-        raise ProblemError("body_timeout") from None
-    data = parse_body(body)
+    data = parse_body(await _read_in_time(request, MAX_BODY_BYTES, read_within_s))
     if isinstance(data, dict) and data.get("v") != 1:
         raise ProblemError("version_unsupported")
-    faults = [_as_fault(error) for error in islice(_validator(reference).iter_errors(data), FAULTS_TOLD)]
-    if faults:
-        raise ProblemError("body_invalid", faults=faults)
+    _judge(data, reference)
+    return data
+
+
+async def read_api_body(request: Request, reference: str, *, has_items: bool) -> Json:
+    """
+    Return the body of a back end's call, which fits a definition of the contract.
+
+    Args:
+        request: The call.
+        reference: The definition.
+        has_items: Whether it is a bulk call; its items are not judged here, so that one sinks no other.
+
+    Raises:
+        ProblemError: The body is too large, too slow, no strict JSON, or not what the contract asks for.
+    """
+    body = await _read_in_time(request, MAX_API_BODY_BYTES, READ_WITHIN_S)
+    data = _parse_usual(body)
+    data = _parse_strictly(body) if data is None else data
+    excess = None if has_items else find_excess(data)
+    if excess is not None:
+        raise ProblemError("body_malformed", EXCESSES[excess])
+    _judge(data, reference)
     return data
 
 
@@ -107,15 +123,29 @@ def _parse_strictly(body: bytes) -> Json:
         raise ProblemError("body_malformed") from None
 
 
-async def _read_bytes(request: Request) -> bytes:
+def _judge(data: Json, reference: str) -> None:
+    faults = [_as_fault(error) for error in islice(_validator(reference).iter_errors(data), FAULTS_TOLD)]
+    if faults:
+        raise ProblemError("body_invalid", faults=faults)
+
+
+async def _read_in_time(request: Request, max_bytes: int, within_s: float) -> bytes:
+    try:
+        async with asyncio.timeout(within_s):
+            return await _read_bytes(request, max_bytes)
+    except TimeoutError:
+        raise ProblemError("body_timeout") from None
+
+
+async def _read_bytes(request: Request, max_bytes: int) -> bytes:
     announced = request.headers.get("Content-Length", "0")
-    if not announced.isdecimal() or int(announced) > MAX_BODY_BYTES:
+    if not announced.isdecimal() or int(announced) > max_bytes:
         raise ProblemError("body_too_large")
     body = bytearray()
     try:
         async for chunk in request.stream():
             body += chunk
-            if len(body) > MAX_BODY_BYTES:
+            if len(body) > max_bytes:
                 raise ProblemError("body_too_large")
     except ClientDisconnect:
         # Nobody reads this answer, but it must not be taken for a fault of ours.

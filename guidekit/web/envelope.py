@@ -23,6 +23,7 @@ LOG = logging.getLogger("guidekit")
 
 CALLS = ("/v1/session", "/v1/events")
 PUBLIC = ("/v1/", "/sdk/")
+API = "/api/"
 DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 
@@ -57,7 +58,7 @@ class Envelope:
             await problem(request, "origin_not_allowed")(scope, receive, send_wrapped)
             return
         try:
-            if _path(request) in CALLS:
+            if _path(request) in CALLS or _path(request).startswith(API):
                 self._limits.admit_address(request)
             await self._service.start()
             await self._app(scope, receive, send_wrapped)

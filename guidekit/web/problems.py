@@ -49,6 +49,7 @@ PROBLEMS = {
     "key_revoked": Kind(410, "Key revoked", "This key counts no more."),
     "body_too_large": Kind(413, "Body too large", "The body is larger than this server takes."),
     "body_invalid": Kind(422, "Invalid body", "The body does not say what this call needs."),
+    "query_invalid": Kind(422, "Invalid query", "A value in the address makes no sense."),
     "too_many_requests": Kind(429, "Too many requests", "Wait as long as Retry-After says."),
     "internal": Kind(500, "Internal error", "Something went wrong on our side; it was written to the log."),
     "release_missing": Kind(
@@ -127,4 +128,6 @@ def problem(
     headers = {"Cache-Control": "no-store"}
     if kind.status in (HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS):
         headers["Retry-After"] = str(retry_after_s)
+    if kind.status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Bearer"
     return JSONResponse(body, kind.status, headers, media_type="application/problem+json")

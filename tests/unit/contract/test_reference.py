@@ -51,4 +51,6 @@ def test_the_committed_page_is_fresh(name: str, text: str) -> None:
 
 def test_everything_an_author_can_write_is_on_a_page() -> None:
     written = {reference for _, references in PAGES.values() for reference in references}
-    assert set(list_definitions()) - written == WRITTEN_BY_PROGRAMS
+    missing = set(list_definitions()) - written
+    # What back ends send and get stands in docs/api.md.
+    assert {name for name in missing if not name.startswith("api_")} == WRITTEN_BY_PROGRAMS

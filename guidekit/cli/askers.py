@@ -11,14 +11,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from guidekit.authoring.wording import did_you_mean, list_words, quote
-from guidekit.delivery.asking import Asking, facts_of
 from guidekit.errors import ProjectError
-from guidekit.people.attributes import Profile, effective
-from guidekit.people.happenings import gather_events
-from guidekit.people.identity import Caller, Subject
+from guidekit.people.inquiry import Inquiry, learn_facts
 from guidekit.settings import read_settings
 from guidekit.stores import open_store
-from guidekit.stores.base import Person, Tenant
+from guidekit.stores.base import Tenant
 from guidekit.targeting.moments import parse_moment, to_ms, zone_or_utc
 from guidekit.targeting.personas import ProjectRules, make_facts, read_page
 
@@ -30,7 +27,6 @@ if TYPE_CHECKING:
     from guidekit.delivery.release import Release
     from guidekit.targeting.facts import Facts
 
-NOBODY = "a_" + "0" * 22
 NOON_MS = 12 * 60 * 60 * 1000
 
 
@@ -103,37 +99,14 @@ def find_facts(asked: Asked, root: Path, project: Project, release: Release) -> 
 
 
 async def _facts_of_user(asked: Asked, root: Path, release: Release, now_ms: int) -> Facts:
-    path = asked.page.partition("?")[0]
-    if asked.user is None:
-        return facts_of(Asking(NOBODY, path), release, {}, now_ms=now_ms)
     settings = read_settings(os.environ, project=root, database=asked.database, environment=asked.environment)
     tenant = Tenant(release.project, settings.environment)
-    person = Person(f"u:{asked.user}", NOBODY)
-    company = Subject(asked.company, {}, {}) if asked.company else None
-    caller = Caller(person, Subject(asked.user, {}, {}), company, company)
+    inquiry = Inquiry(asked.user, asked.company, asked.page.partition("?")[0])
     store = open_store(settings.database)
     try:
-        known = await store.people.read_known(
-            tenant, person=person.key, company=asked.company or "", anonymous_id=NOBODY
-        )
-        progress = await store.read_progress(tenant, person.key)
-        events = await gather_events(store, tenant, caller, release.needs, now_ms=now_ms)
+        return await learn_facts(store, tenant, release, inquiry, now_ms=now_ms)
     finally:
         await store.close()
-    families = {"user": known.user, "company": known.company, "membership": known.membership}
-    counts = {
-        family: effective(release.attributes, family, Profile(said.free, said.signed))  # type: ignore[arg-type]
-        for family, said in families.items()
-    }
-    asking = Asking(
-        person=asked.user,
-        path=path,
-        user={**counts["user"], "id": asked.user},
-        company={**counts["company"], "id": asked.company} if asked.company else {},
-        membership=counts["membership"],
-        events=events,
-    )
-    return facts_of(asking, release, progress, now_ms=now_ms)
 
 
 def _rules(project: Project) -> ProjectRules:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from guidekit.authoring.project import load_project
-from guidekit.authoring.showing.verdicts import deciding, say_decision, say_state
+from guidekit.authoring.showing.verdicts import BROWSER, say_decision, say_verdict
 from guidekit.authoring.wording import list_words, make_printable, quote
 from guidekit.cli.askers import Asked, about_somebody, find_facts
 from guidekit.cli.guide_ids import complete_guide_id, find_guide
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from guidekit.targeting.facts import Facts
 
 MARKS = {True: "✓", False: "✗", None: "?"}
-BROWSER = "Only a browser can tell: the rules marked ? depend on what is on the page."
 
 
 @click.command("explain")
@@ -64,15 +63,6 @@ def command(guide: str, directory: Path, form: str, **asked: str) -> None:
         click.echo("\n".join(map(make_printable, _lines(guide, about, facts, decision, rules))))
 
 
-def say_verdict(decision: Decision, facts: Facts) -> str:
-    """Return in one line why a guide does not begin; empty when it does."""
-    if decision.shows is not False:
-        return "" if decision.shows else BROWSER
-    first = next(verdict for verdict in decision.trail if verdict.outcome is False)
-    rule = next(deciding(first))
-    return f"{rule.rule} {say_state(rule, facts.types)}"
-
-
 def _lines(guide: str, about: Asked, facts: Facts, decision: Decision, rules: list[Said]) -> Iterator[str]:
     where = f"for {about.name} on {about.page}"
     if decision.shows:
@@ -81,7 +71,7 @@ def _lines(guide: str, about: Asked, facts: Facts, decision: Decision, rules: li
         yield f"{quote(guide)} may begin {where}. {BROWSER}"
     else:
         why = f"because of {list_words(decision.reasons, 'and')}"
-        yield f"{quote(guide)} does not begin {where} {why}: {say_verdict(decision, facts)}."
+        yield f"{quote(guide)} does not begin {where} {why}: {say_verdict(decision, facts.types)}."
     yield ""
     for rule in rules:
         seen = f"  ({rule.seen})" if rule.seen else ""

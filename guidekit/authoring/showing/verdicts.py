@@ -33,6 +33,7 @@ STATES = {
     "stop": "has put an end to it",
     "snooze": "has put it off",
 }
+BROWSER = "Only a browser can tell: the rules marked ? depend on what is on the page."
 TOGETHER = {"all": "all of these", "any": "any of these", "not": "not"}
 
 
@@ -86,6 +87,15 @@ def say_state(rule: Verdict, types: Mapping[str, str]) -> str:
             seen = local_time(seen, UTC).day
         return f"is {'there' if seen is None else quote(seen)}"
     return f"says {quote(rule.word)}, and it is {quote(rule.seen)}" if rule.word else "keeps them from it"
+
+
+def say_verdict(decision: Decision, types: Mapping[str, str]) -> str:
+    """Return in one line why a guide does not begin; empty when it does."""
+    if decision.shows is not False:
+        return "" if decision.shows else BROWSER
+    first = next(verdict for verdict in decision.trail if verdict.outcome is False)
+    rule = next(deciding(first))
+    return f"{rule.rule} {say_state(rule, types)}"
 
 
 def _say(

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from guidekit.web.api.calls import Call, Parameter
+from guidekit.web.api.explain import explain, simulate
 from guidekit.web.api.keys import list_keys, make_key, revoke_key
+from guidekit.web.api.openapi import describe
 from guidekit.web.api.people import change_list, reset, tell_companies, tell_people, track
 
+if TYPE_CHECKING:
+    from guidekit.web.api.calls import Given, Json
+
 LIST = Parameter("name", "What conditions call the list.", "beta", is_required=True)
+GUIDE = Parameter("guide", "The guide.", "welcome", is_required=True)
+ABOUT = (
+    Parameter("user", "The id of a user; without it somebody of whom nothing is known.", "u1"),
+    Parameter("company", "The id of the company the user acts for.", "c1"),
+    Parameter("page", "The path of the page; without it /.", "/dashboard"),
+    Parameter(
+        "at", "The moment, as 2026-12-01T10:00Z or in milliseconds since 1970; without it now.", "2026-12-01"
+    ),
+)
 KEY = Parameter("name", "The key, as lists call it.", "pk_live_x", is_required=True)
+
+
+async def _describe(_: Given) -> Json:
+    return describe(CALLS)
+
 
 CALLS: tuple[Call, ...] = (
     Call(
@@ -50,6 +71,20 @@ CALLS: tuple[Call, ...] = (
         body="api_reset",
     ),
     Call(
+        *("GET", "/guides/{guide}/explain", "insights:read"),
+        "Say why a guide begins for somebody on a page, or does not: every rule with what it found.",
+        explain,
+        answer="api_explanation",
+        parameters=(GUIDE, *ABOUT),
+    ),
+    Call(
+        *("GET", "/simulate", "insights:read"),
+        "Say what begins by itself for somebody on a page, in which order, and why the others do not.",
+        simulate,
+        answer="api_simulation",
+        parameters=ABOUT,
+    ),
+    Call(
         *("GET", "/keys", "keys"),
         "List the keys of the environment.",
         list_keys,
@@ -69,5 +104,11 @@ CALLS: tuple[Call, ...] = (
         revoke_key,
         answer="api_revoked",
         parameters=(KEY,),
+    ),
+    Call(
+        *("GET", "/openapi.json", ""),
+        "Describe the API in OpenAPI 3.1.",
+        _describe,
+        answer="",
     ),
 )

@@ -22,6 +22,7 @@ COMMANDS = {
     "schema": "guidekit.cli.schema",
     "serve": "guidekit.cli.serve",
     "report": "guidekit.cli.report",
+    "reset": "guidekit.cli.reset",
     "migrate": "guidekit.cli.migrate",
     "keys": "guidekit.cli.keys",
     "translate": "guidekit.cli.translate",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.app.calling import FILES, add_public_key
 from tests.app.served import Served, serve
 
 if TYPE_CHECKING:
@@ -17,4 +18,12 @@ if TYPE_CHECKING:
 def served(tmp_path: Path) -> Iterator[Served]:
     """The server with a tour that starts on `/dashboard`, in development."""
     with serve(tmp_path) as served:
+        yield served
+
+
+@pytest.fixture
+def api(tmp_path: Path) -> Iterator[Served]:
+    """A server with an audience of owners and one of makers."""
+    with serve(tmp_path, FILES) as served:
+        add_public_key(served)
         yield served

@@ -14,7 +14,7 @@ RUNTIME = ROOT / "js" / "src"
 
 PYTHON_LAYERS = [
     frozenset({"errors"}),
-    frozenset({"contract", "settings"}),
+    frozenset({"contract", "settings", "client"}),
     frozenset({"targeting", "progress"}),
     frozenset({"authoring"}),
     frozenset({"stores"}),

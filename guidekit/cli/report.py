@@ -16,21 +16,26 @@ from rich.table import Table
 from guidekit.authoring.project import load_project
 from guidekit.cli.guide_ids import complete_guide_id
 from guidekit.cli.project_folder import find_project
+from guidekit.cli.results import show_results
 from guidekit.cli.waiting import Waiting
 from guidekit.delivery.outline import outline
 from guidekit.errors import ProjectError
+from guidekit.insights.experiments import build_results
 from guidekit.insights.funnel import build_funnels, describe_finding
 from guidekit.settings import read_settings
 from guidekit.stores import open_store
-from guidekit.stores.base import Tenant
+from guidekit.stores.base import Days, Tenant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from guidekit.authoring.model import Guide
+    from guidekit.insights.experiments import Result
     from guidekit.insights.funnel import Funnel
     from guidekit.stores.base import ReachCount
 
 FIRST_COLUMN_WIDTH = 12
+ALL_DAYS = Days(0, 2**31 - 1)
 
 
 @click.command("report")
@@ -56,22 +61,35 @@ def command(
     if checked.project is None:
         raise ProjectError(f"the project {project} has problems; `guidekit check` lists them")
     tenant = Tenant(checked.project.id, settings.environment)
-    counts = asyncio.run(_count(settings.database, tenant))
+    measured = next(
+        (each for each in checked.project.guides if each.id == guide and _is_measured(each)), None
+    )
+    counts, by_variant = asyncio.run(_count(settings.database, tenant, measured))
+    variants = [variant["id"] for variant in measured.body.get("variants", ())] if measured else []
+    results = build_results(variants, by_variant) if measured else []
     funnels = build_funnels(tuple(map(outline, checked.project.guides)), counts)
     if guide is not None:
         funnels = [_find(funnels, guide)]
     if form == "json":
-        click.echo(json.dumps([_as_json(funnel) for funnel in funnels], indent=2, ensure_ascii=False))
+        answer = [_as_json(funnel, results) for funnel in funnels]
+        click.echo(json.dumps(answer, indent=2, ensure_ascii=False))
     elif guide is not None:
         _show_one(Console(), funnels[0])
+        if measured and any(result.group.people for result in results):
+            show_results(Console(), results, has_goal="goal" in measured.body)
     else:
         _show_all(Console(), funnels)
 
 
-async def _count(database: str, tenant: Tenant) -> list[ReachCount]:
+async def _count(
+    database: str, tenant: Tenant, measured: Guide | None
+) -> tuple[list[ReachCount], list[ReachCount]]:
     store = open_store(database)
     try:
-        return await store.count_reaches(tenant)
+        counts = await store.count_reaches(tenant)
+        if measured is None:
+            return counts, []
+        return counts, await store.count_reaches_of(tenant, measured.id, ALL_DAYS)
     finally:
         await store.close()
 
@@ -84,8 +102,13 @@ def _find(funnels: Sequence[Funnel], guide: str) -> Funnel:
     return found
 
 
-def _as_json(funnel: Funnel) -> dict[str, object]:
-    return {**asdict(funnel), "under_way": funnel.under_way}
+def _is_measured(guide: Guide) -> bool:
+    return bool({"goal", "holdout", "variants"} & guide.body.keys())
+
+
+def _as_json(funnel: Funnel, results: Sequence[Result]) -> dict[str, object]:
+    measured = {"groups": [asdict(result) for result in results]} if results else {}
+    return {**asdict(funnel), "under_way": funnel.under_way, **measured}
 
 
 def _show_all(console: Console, funnels: Sequence[Funnel]) -> None:

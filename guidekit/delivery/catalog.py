@@ -38,7 +38,7 @@ class _Shelf:
 
     def hold(self, release: Release) -> _Shelf:
         """Return the content of a release, in the objects that are here already: pictures can be large."""
-        entries = {entry.hash: entry for entry in release.entries.values()}
+        entries = {entry.hash: entry for entry in (*release.variants.values(), *release.entries.values())}
         return _Shelf(
             {name: self.entries.get(name, entry) for name, entry in entries.items()},
             {name: self.media.get(name, media) for name, media in release.media.items()},
@@ -74,6 +74,11 @@ class Catalog:
     def find_entry(self, name: str) -> Entry | None:
         """Return the content a hash names, or None."""
         return self._all.entries.get(name)
+
+    def variant_of(self, name: str) -> str:
+        """Return which variant of its guide a hash names; empty for the guide as it is written."""
+        entry = self._all.entries.get(name)
+        return "" if entry is None else entry.variant
 
     def find_media(self, name: str) -> Media | None:
         """Return the picture a hash names, or None."""

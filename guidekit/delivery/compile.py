@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -17,6 +18,7 @@ from guidekit.delivery.outline import outline
 from guidekit.delivery.release import Entry, Release, canonical, hash_of
 from guidekit.delivery.steps import prepare_steps
 from guidekit.delivery.theme import compile_theme
+from guidekit.delivery.variants import as_variant
 from guidekit.delivery.words import direction_of, words_for
 from guidekit.targeting.limits import counts
 from guidekit.targeting.offers import TERMS
@@ -68,8 +70,17 @@ def compile_release(project: Project, memory: Memory | None = None) -> Release:
         for guide, _ in drawn
         for locale in project.locales
     }
+    variants = {
+        (guide.id, locale, variant["id"]): replace(
+            _recall_entry(project, as_variant(guide, variant), locale, shelf, memory.recollections),
+            variant=variant["id"],
+        )
+        for guide, _ in drawn
+        for variant in guide.body.get("variants", ())
+        for locale in project.locales
+    }
     theme = compile_theme(project.theme)
-    hashes = [[*key, entry.hash] for key, entry in entries.items()]
+    hashes = [[*key, entry.hash] for each in (entries, variants) for key, entry in each.items()]
     rules = [sketch.terms for _, sketch in drawn], project.segments, project.limits
     return Release(
         id=hash_of(canonical([project.id, project.locales, theme, hashes, rules])),
@@ -77,6 +88,7 @@ def compile_release(project: Project, memory: Memory | None = None) -> Release:
         locales=project.locales,
         theme=theme,
         entries=entries,
+        variants=variants,
         media=shelf.found,
         outlines=tuple(sketch.outline for _, sketch in drawn),
         attributes=project.attributes,

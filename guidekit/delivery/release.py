@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from guidekit.stores.base import Goal
 from guidekit.targeting.audiences import Audiences
+from guidekit.targeting.durations import parse_duration
 from guidekit.targeting.needs import find_needs
+from guidekit.targeting.shares import pick_variant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 Json: TypeAlias = Any
 
+USUAL_GOAL_WINDOW = "7d"
 HASH_LENGTH = 32
 
 
@@ -32,6 +36,7 @@ class Entry:
         body: The canonical JSON of ``content``; ``hash`` is made from it.
         terms: Whom it is for, when and how often, in the long form; they never leave the server whole.
         has_rules: Whether the browser has something to ask whatever the terms say.
+        variant: Which of the guide's variants it is; empty for the guide as it is written.
     """
 
     guide: str
@@ -42,6 +47,7 @@ class Entry:
     body: bytes
     terms: Json
     has_rules: bool
+    variant: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,9 +65,10 @@ class Release:
     """
     One compiled set of guides.
 
-    ``entries`` has one for each guide and each of ``locales``, by ``(guide id, locale)``, guides in order of
-    their ids; ``theme`` is the contract's ``compiled_theme``; ``media`` is by hash. ``attributes``,
-    ``segments`` and ``limits`` are as the project file says them, in the long form.
+    ``entries`` has one for each guide and each of ``locales``, by ``(guide id, locale)``, guides in order
+    of their ids; ``variants`` has those of the guides' variants, by ``(guide id, locale, variant id)``.
+    ``theme`` is the contract's ``compiled_theme``; ``media`` is by hash. ``attributes``, ``segments`` and
+    ``limits`` are as the project file says them, in the long form.
     """
 
     id: str
@@ -69,6 +76,7 @@ class Release:
     locales: tuple[str, ...]
     theme: Json
     entries: Mapping[tuple[str, str], Entry]
+    variants: Mapping[tuple[str, str, str], Entry]
     media: Mapping[str, Media]
     outlines: tuple[Outline, ...]
     attributes: Mapping[str, Attribute]
@@ -91,9 +99,38 @@ class Release:
         """Which events the terms ask about."""
         return find_needs([*self.terms.values(), *self.segments.values()])
 
+    @cached_property
+    def measured(self) -> Mapping[str, Json]:
+        """The terms of the guides whose effect is measured, by guide id."""
+        words = {"goal", "holdout", "variants"}
+        return {guide: terms for guide, terms in self.terms.items() if words & terms.keys()}
+
+    @cached_property
+    def goals(self) -> Mapping[str, tuple[Goal, ...]]:
+        """What tracked events are the goals of, by the names of the events."""
+        goals: dict[str, tuple[Goal, ...]] = {}
+        for guide, terms in self.terms.items():
+            goal = terms.get("goal", {})
+            if "event" in goal:
+                goals[goal["event"]] = (*goals.get(goal["event"], ()), Goal(guide, goal_window_ms(goal)))
+        return goals
+
+    def seen_by(self, entry: Entry, person: str) -> Entry:
+        """Return an entry, or in its place that of the variant that somebody sees."""
+        variants = entry.terms.get("variants")
+        if not variants:
+            return entry
+        name = pick_variant(self.project, entry.guide, person, variants)
+        return self.variants.get((entry.guide, entry.locale, name), entry)
+
     def in_locale(self, locale: str) -> list[Entry]:
         """Return the entries of one of the release's locales, in order of the guides' ids."""
         return [entry for (_, name), entry in self.entries.items() if name == locale]
+
+
+def goal_window_ms(goal: Json) -> int:
+    """Return how long after seeing a guide its goal counts."""
+    return parse_duration(goal.get("within", USUAL_GOAL_WINDOW)) or 0
 
 
 def hash_of(body: bytes) -> str:

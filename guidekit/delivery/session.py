@@ -82,6 +82,7 @@ class _Caller:
 
     def describe(self, entry: Entry) -> Json | None:
         """Return the contract's ``manifest_entry``; None for a guide that is as if it did not exist."""
+        entry = self.release.seen_by(entry, self.asking.person)
         is_active = standing(self.progress.get(entry.guide, NOTHING)).status == "active"
         is_meant = None if entry.guide in self.found.open else entry.guide in self.certain
         rules = (

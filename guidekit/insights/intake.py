@@ -12,10 +12,10 @@ from jsonschema_rs import Draft202012Validator
 from guidekit.contract.compose import compose
 from guidekit.contract.fragments import load_union
 from guidekit.insights.limits import find_excess, small_schema
-from guidekit.stores.base import Event, Outcome, Reach, write_body
+from guidekit.stores.base import Event, Goal, Outcome, Reach, write_body
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 Json: TypeAlias = Any
 Code: TypeAlias = Literal["unknown_type", "invalid", "too_large", "too_old"]
@@ -57,7 +57,14 @@ class Judged:
     rejected: tuple[Rejected, ...]
 
 
-def judge_events(events: Sequence[Mapping[str, Json]], *, sent_at_ms: int, received_at_ms: int) -> Judged:
+def judge_events(
+    events: Sequence[Mapping[str, Json]],
+    *,
+    sent_at_ms: int,
+    received_at_ms: int,
+    variant_of: Callable[[str], str] = lambda _: "",
+    goals: Mapping[str, tuple[Goal, ...]] | None = None,
+) -> Judged:
     """
     Return which events are good, with their time by the server's clock.
 
@@ -65,6 +72,8 @@ def judge_events(events: Sequence[Mapping[str, Json]], *, sent_at_ms: int, recei
         events: The ``events`` of a batch that fits the contract's ``event_batch``.
         sent_at_ms: The browser's clock when it sent them.
         received_at_ms: The server's clock when they came.
+        variant_of: Which variant of its guide a hash names.
+        goals: What tracked events are the goals of, by their names.
     """
     accepted: list[Event] = []
     rejected: list[Rejected] = []
@@ -76,7 +85,19 @@ def judge_events(events: Sequence[Mapping[str, Json]], *, sent_at_ms: int, recei
             code = "too_old"
         if code is None:
             name = body["name"] if body["type"] == "tracked" else ""
-            accepted.append(Event(body, at_ms, _reaches(body), name, text=texts[index] if texts else ""))
+            variant = variant_of(body["hash"]) if "hash" in body else ""
+            text = texts[index] if texts else ""
+            accepted.append(
+                Event(
+                    body,
+                    at_ms,
+                    _reaches(body),
+                    name,
+                    variant,
+                    goals.get(name, ()) if goals else (),
+                    text=text,
+                )
+            )
         else:
             rejected.append(Rejected(index, _name(body), code))
     return Judged(tuple(accepted), tuple(rejected))

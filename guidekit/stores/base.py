@@ -45,6 +45,14 @@ class Reach:
     step: str = ""
 
 
+@dataclass(frozen=True)
+class Goal:
+    """What a tracked event is the goal of: it counts so long after the person first met the guide."""
+
+    guide: str
+    within_ms: int
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """
@@ -59,6 +67,7 @@ class Event:
     reaches: tuple[Reach, ...] = ()
     name: str = ""
     variant: str = ""
+    goals: tuple[Goal, ...] = ()
     text: str = ""
 
 

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 Rules: TypeAlias = Mapping[str, Json]
 """The contract's ``rules``: what of a guide's long form the browser has to ask."""
 
-TERMS = ("id", "kind", "tags", "audience", "start", "stop", "requires", "hide_while", "published", "expires")
+TERMS = (
+    *("id", "kind", "tags", "audience", "start", "stop", "requires", "hide_while", "published", "expires"),
+    *("holdout", "variants", "goal"),
+)
 """What says of a guide whom it is for, when and how often."""
 
 PLAIN = frozenset({"page", "priority"})

@@ -10,6 +10,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 DRAWS = 1000
 
@@ -33,3 +37,21 @@ def draw(project: str, guide: str, person: str, *, purpose: str = "") -> int:
 def parse_share(percentage: str) -> int:
     """Return a contract ``percentage`` in thousandths: ``12.5%`` is 125."""
     return int(Decimal(percentage.removesuffix("%")) * 10)
+
+
+def pick_variant(project: str, guide: str, person: str, variants: Sequence[Mapping[str, str]]) -> str:
+    """
+    Return the id of the variant that somebody sees, always the same; empty for the guide as it is written.
+
+    Args:
+        project: The project's id.
+        guide: The guide's id.
+        person: The user's id, or the browser's own name.
+        variants: The contract's ``variant`` in their order; what their shares leave sees the guide itself.
+    """
+    drawn = draw(project, guide, person, purpose="variant")
+    for variant in variants:
+        drawn -= parse_share(variant["share"])
+        if drawn < 0:
+            return variant["id"]
+    return ""

@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from guidekit.delivery.asking import Asking
+from guidekit.delivery.marks import find_marks
 from guidekit.delivery.session import answer_session
 from guidekit.insights.intake import judge_events
 from guidekit.people.happenings import gather_events
@@ -47,6 +48,8 @@ def public_routes(service: Service, limits: Limits) -> list[Route]:
         events = await gather_events(service.store, service.tenant, caller, release.needs, now_ms=now_ms)
         asking = _asking(body, caller, known, events)
         answer = answer_session(release, progress, asking, now_ms=now_ms)
+        marks = find_marks(release, progress, asking, now_ms=now_ms)
+        await service.notebook.note(service.tenant, caller.person, marks, now_ms=now_ms)
         if known.ignored and "digest" in answer:
             answer["ignored"] = [vars(each) for each in known.ignored]
         return JSONResponse(answer, headers=PRIVATE)
@@ -59,7 +62,13 @@ def public_routes(service: Service, limits: Limits) -> list[Route]:
         caller = await _admit(service, body)
         person = caller.person
         limits.admit_person(person.key, len(body["events"]))
-        judged = judge_events(body["events"], sent_at_ms=body["sent_at_ms"], received_at_ms=received_at_ms)
+        judged = judge_events(
+            body["events"],
+            sent_at_ms=body["sent_at_ms"],
+            received_at_ms=received_at_ms,
+            variant_of=service.catalog.variant_of,
+            goals=service.release.goals,
+        )
         company = caller.company.id if caller.company else ""
         batch = Batch(service.tenant, person, received_at_ms, judged.accepted, company)
         appended = await service.store.append(batch)

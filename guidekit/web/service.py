@@ -16,6 +16,7 @@ from guidekit.authoring.memory import Memory
 from guidekit.delivery.catalog import Build, Catalog
 from guidekit.delivery.watch import load, watch
 from guidekit.errors import StoreUnavailableError
+from guidekit.insights.notebook import Notebook
 from guidekit.people.gate import Gate
 from guidekit.people.keys import kind_of, make_public_key
 from guidekit.people.sealing import find_seal
@@ -61,6 +62,7 @@ class Service:
     ) -> None:
         self.store = store
         self.catalog = Catalog()
+        self.notebook = Notebook(store)
         self._root: Path = settings.project
         self._environment = settings.environment
         self._key = settings.key

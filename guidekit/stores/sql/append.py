@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guidekit.progress import fold
 from guidekit.stores.sql.events import store_events
 from guidekit.stores.sql.presence import see
-from guidekit.stores.sql.records import DAY_MS, UNKNOWN, Cell, find_difference, join_records, record_of
+from guidekit.stores.sql.records import (
+    DAY_MS,
+    EXPOSED,
+    GOAL,
+    STARTED,
+    UNKNOWN,
+    Cell,
+    Record,
+    find_difference,
+    join_records,
+    record_of,
+)
 from guidekit.stores.sql.standings import add_to_reports, read_records, write_records
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from guidekit.stores.base import Appended, Batch, Json, Tenant
     from guidekit.stores.engine import Transaction
@@ -72,11 +84,16 @@ def _record(transaction: Transaction, tenant: Tenant, fresh: Sequence[Sent]) -> 
         events = [each.event for each in found]
         change = fold({**event.body, "at_ms": event.at_ms} for event in events)
         verified = any(each.batch.person.verified for each in found)
-        if change.runs:
-            changes[person, guide] = record_of(events, change, guide=guide, verified=verified)
+        record = record_of(events, change, guide=guide, verified=verified)
+        if change.runs or record.places:
+            changes[person, guide] = record
+    goals = _find_goals(fresh)
+    if not changes and not goals:
+        return
+    before = read_records(transaction, tenant, sorted({*changes, *goals}))
+    _reach_goals(goals, before, changes)
     if not changes:
         return
-    before = read_records(transaction, tenant, sorted(changes))
     after = {key: join_records(before.get(key, UNKNOWN), change) for key, change in changes.items()}
     write_records(transaction, tenant, dict(sorted(after.items())))
     cells: dict[tuple[str, Cell], tuple[int, int]] = {}
@@ -87,6 +104,33 @@ def _record(transaction: Transaction, tenant: Tenant, fresh: Sequence[Sent]) -> 
             so_far = cells.get((guide, cell), (0, 0))
             cells[guide, cell] = (so_far[0] + people, so_far[1] + unfinished)
     add_to_reports(transaction, tenant, cells)
+
+
+def _find_goals(fresh: Sequence[Sent]) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    """Return ``{(person, guide): [(when, within)]}`` of tracked events that may be somebody's goal."""
+    goals: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for sent in fresh:
+        for goal in sent.event.goals:
+            owner = (sent.batch.person.key, goal.guide)
+            goals.setdefault(owner, []).append((sent.event.at_ms, goal.within_ms))
+    return goals
+
+
+def _reach_goals(
+    goals: Mapping[tuple[str, str], Sequence[tuple[int, int]]],
+    before: Mapping[tuple[str, str], Record],
+    changes: dict[tuple[str, str], Record],
+) -> None:
+    """Add the goals that were reached in time by people who had met the guide."""
+    for owner, times in goals.items():
+        change = changes.get(owner, Record(verified=before.get(owner, UNKNOWN).verified))
+        known = {**change.places, **before.get(owner, UNKNOWN).places}
+        met_ms = min((known[place] for place in (EXPOSED, STARTED) if place in known), default=None)
+        if met_ms is None:
+            continue
+        reached = [at_ms for at_ms, within_ms in times if met_ms <= at_ms <= met_ms + within_ms]
+        if reached:
+            changes[owner] = replace(change, places={**change.places, GOAL: min(reached)})
 
 
 def _count(transaction: Transaction, tenant: Tenant, fresh: Sequence[Sent]) -> None:

@@ -21,7 +21,10 @@ DAY_MS = 24 * 60 * 60 * 1000
 RUNS_KEPT = 100
 """The newest ones; one that left never comes back, because it would have to be newer than those that stay."""
 PLACES_KEPT = 250
+STARTED = "started"
 COMPLETED = "completed"
+EXPOSED = "exposed"
+GOAL = "goal"
 
 
 class Cell(NamedTuple):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidekit.contract.drawn import is_narrowed, keep_drawn
+from guidekit.contract.drawn import _is_narrowed, is_narrowed, keep_drawn
 from guidekit.contract.expand import expand
 
 if TYPE_CHECKING:
@@ -53,7 +53,10 @@ def test_a_button_goes_with_its_only_action() -> None:
     assert [button["label"] for button in step["buttons"]] == ["Go"]
 
 
-def test_a_guide_for_some_people_only_is_narrowed() -> None:
-    assert is_narrowed(tour({"text": "One."}, holdout="10%", start={"page": "/"}))
+def test_a_guide_is_narrowed_by_words_for_some_people_only_while_they_have_no_effect() -> None:
+    only = {"x-narrows": True}
+    assert _is_narrowed({"properties": {"only": {**only, "x-drawn": False}}}, {"only": "10%"})
+    assert not _is_narrowed({"properties": {"only": only}}, {"only": "10%"})
+    assert not is_narrowed(tour({"text": "One."}, holdout="10%", start={"page": "/"}))
     assert not is_narrowed(tour({"text": "One."}, audience={"user.plan": "pro"}, start={"priority": "high"}))
     assert not is_narrowed(tour({"text": "One."}, start={"page": "/", "priority": "high"}))

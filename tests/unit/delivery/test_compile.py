@@ -262,8 +262,11 @@ def test_whom_a_guide_is_for_never_leaves_the_server(tmp_path: Path) -> None:
     assert not {"audience", "start", "requires", "stop"} & welcome.content.keys()
 
 
-def test_a_guide_that_is_narrowed_in_words_without_effect_does_not_begin_by_itself(tmp_path: Path) -> None:
-    """It must never begin for people it is not meant for."""
-    tour = WELCOME.replace("steps:", "holdout: 10%\nsteps:", 1)
+def test_a_guide_with_a_step_that_nothing_draws_does_not_begin_by_itself(tmp_path: Path) -> None:
+    """Without it the guide says something else than its author meant."""
+    question = (
+        "  - {type: question, id: ask, question: {id: goal, type: open, text: What brings you here?}}\n"
+    )
+    tour = WELCOME.replace("  - id: done\n", f"{question}  - id: done\n", 1)
 
     assert "start" not in entry(write_project(tmp_path, {"tours/welcome.yaml": tour})).terms

@@ -9,6 +9,7 @@ from bench.tables import show
 
 MEASUREMENTS = {
     "sizes": "bytes over the wire",
+    "behaviour": "scenarios of the field put to the peers as to us",
     "page": "start, walk, scroll and memory in the page, beside the bare overlay and the peers",
     "checking": "checking a thousand guides beside validators, and starting for ten",
     "saving": "from a saved file to the served release, a thousand guides",

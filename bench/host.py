@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 import guidekit
 from bench.peers import BUNDLES
+from bench.scenarios import SCENARIOS
 from guidekit.web.sdk import load_runtime
 
 if TYPE_CHECKING:
@@ -27,7 +28,20 @@ PAGES = Path(__file__).parent / "pages"
 LATIN_TEXT = "Projects keep tasks together. Start one here."
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>
 <style>article {{ display: inline-block; width: 280px; margin: 8px; }}</style>{styles}
-<body><main id="cards"></main>{scripts}<script src="/pages/host.js"></script></body></html>"""
+<body><main id="cards"></main>{scripts}
+<script src="/pages/libraries.js"></script><script src="/pages/host.js"></script></body></html>"""
+PLAIN = "{css: '#target'}"
+SCENES = {
+    "plain": (PLAIN, "First text."),
+    "long": (PLAIN, "Long texts happen, and people still have to get on. " * 60),
+    "markup": (PLAIN, '"`<img src=x onerror=window.ran=1>`"'),
+    "shadow": ("{css: '#shadow >>> #target'}", "First text."),
+    "frame": ("{css: '#target', frame: {css: '#frame'}}", "First text."),
+}
+SCENE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Scene</title>{styles}
+<link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">
+<body>{body}{scripts}<script src="/pages/libraries.js"></script>
+<script src="/pages/scenes.js" data-kind="{kind}"></script></body></html>"""
 SNIPPET = f"""<script>{load_runtime().snippet}</script>
 <script>guidekit.init({{key: "{KEY}", url: "/guidekit"}})</script>
 <script async src="/guidekit/sdk/v1/guidekit.js"></script>"""
@@ -42,6 +56,10 @@ def write_project(folder: Path, *, start: bool) -> Path:
     )
     where = "start: {page: /elsewhere}\n" if start else ""
     (folder / "bench.yaml").write_text(f"kind: tour\nid: bench\n{where}steps:\n{steps}", encoding="utf-8")
+    for kind, (target, text) in SCENES.items():
+        first = f"  - target: {target}\n    text: {text}\n"
+        scene = f"{first}  - target: {{css: '#second'}}\n    text: Second text.\n"
+        (folder / f"{kind}.yaml").write_text(f"kind: tour\nid: {kind}\nsteps:\n{scene}", encoding="utf-8")
     return folder
 
 
@@ -51,6 +69,7 @@ def serve_host(folder: Path) -> Iterator[str]:
     app = Starlette(
         routes=[
             Route("/page/{library}", _page),
+            Route("/scene/{number:int}/{library}", _scene),
             Mount("/pages", StaticFiles(directory=PAGES)),
             Mount("/bundles", StaticFiles(directory=BUNDLES, check_dir=False)),
             Mount("/guidekit", guidekit.create_app(folder, database=f"sqlite:///{folder}/bench.db", key=KEY)),
@@ -69,9 +88,19 @@ def serve_host(folder: Path) -> Iterator[str]:
 
 
 async def _page(request: Request) -> HTMLResponse:
-    library = request.path_params["library"]
+    return HTMLResponse(PAGE.format_map(_code_of(request.path_params["library"])))
+
+
+async def _scene(request: Request) -> HTMLResponse:
+    scenario = SCENARIOS[request.path_params["number"]]
+    parts = _code_of(request.path_params["library"]) | {"body": scenario.body, "kind": scenario.kind}
+    headers = {"Content-Security-Policy": scenario.policy} if scenario.policy else {}
+    return HTMLResponse(SCENE.format_map(parts), headers=headers)
+
+
+def _code_of(library: str) -> dict[str, str]:
     if library == "guidekit":
-        return HTMLResponse(PAGE.format(styles="", scripts=SNIPPET))
+        return {"styles": "", "scripts": SNIPPET}
     styles = "" if library == "bare" else f'<link rel="stylesheet" href="/bundles/{library}.css">'
     script = "/pages/bare.js" if library == "bare" else f"/bundles/{library}.js"
-    return HTMLResponse(PAGE.format(styles=styles, scripts=f'<script src="{script}"></script>'))
+    return {"styles": styles, "scripts": f'<script src="{script}"></script>'}

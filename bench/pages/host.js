@@ -45,70 +45,7 @@ window.timeStart = async ({ start, card, end }) => {
 
 const targets = [0, 3, 6, 9, 12, 15, 18, 21, 24, 27].map((index) => `#card-${index}`);
 const steps = targets.map((selector) => ({ selector, content: "Projects keep tasks together. Start one here." }));
-const find = (selector) => () => document.querySelector(selector);
-const press = (selector) => () => document.querySelector(selector).click();
-const ours = (selector) => () => document.querySelector("[data-guidekit]")?.shadowRoot.querySelector(selector);
-
-/**
- * How each library is started, walked, found and ended; each gets the same ten steps. `mark` is what sets the target
- * apart, where it is another element than the card.
- */
-window.libraries = {
-  bare: () => {
-    let end;
-    return {
-      start: () => (end = window.bareOverlay(steps)),
-      next: press(".bare-card button"),
-      card: find(".bare-card"),
-      mark: find(".bare-card"),
-      end: () => end(),
-    };
-  },
-  guidekit: () => ({
-    start: () => window.guidekit.start("bench"),
-    next: () => ours(".primary")().click(),
-    card: ours("[role=dialog]"),
-    mark: ours(".ring"),
-    end: () => window.guidekit.end(),
-  }),
-  "driver.js": () => {
-    const tour = window.driver({
-      steps: steps.map(({ selector, content }) => ({ element: selector, popover: { description: content } })),
-    });
-    return {
-      start: () => tour.drive(),
-      next: press(".driver-popover-next-btn"),
-      card: find(".driver-popover"),
-      mark: find(".driver-overlay path"),
-      end: () => tour.destroy(),
-    };
-  },
-  "shepherd.js": () => {
-    const tour = new window.Shepherd.Tour({ useModalOverlay: true });
-    for (const { selector, content } of steps) {
-      const attachTo = { element: selector, on: "bottom" };
-      tour.addStep({ text: content, attachTo, scrollTo: true, buttons: [{ text: "Next", action: tour.next }] });
-    }
-    return {
-      start: () => tour.start(),
-      next: () => tour.next(),
-      card: find(".shepherd-element:not([hidden])"),
-      mark: find(".shepherd-modal-overlay-container path"),
-      end: () => tour.cancel(),
-    };
-  },
-  "intro.js": () => {
-    const tour = window.introJs.tour();
-    tour.setOptions({ steps: steps.map(({ selector, content }) => ({ element: selector, intro: content })) });
-    return {
-      start: () => tour.start(),
-      next: () => tour.nextStep(),
-      card: find(".introjs-tooltip"),
-      mark: find(".introjs-helperLayer"),
-      end: () => tour.exit(true),
-    };
-  },
-};
+window.libraries = window.librariesWith(steps, "bench");
 
 const rest = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 

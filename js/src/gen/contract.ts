@@ -99,6 +99,7 @@ export type Action =
   | GotoAction
   | NavigateAction
   | NextAction
+  | ProceedAction
   | SnoozeAction
   | StartAction;
 /**
@@ -1070,6 +1071,15 @@ export interface NextAction {
   type: "next";
 }
 /**
+ * Does what the person clicked on before the guide began instead of it.
+ */
+export interface ProceedAction {
+  /**
+   * `proceed`: Does what the person clicked on before the guide began instead of it.
+   */
+  type: "proceed";
+}
+/**
  * Closes the guide and brings it back later at the same step.
  */
 export interface SnoozeAction {
@@ -1793,6 +1803,7 @@ export interface Start {
   event?: string;
   click?: Target;
   hover?: Target;
+  instead_of?: Target;
   /**
    * Begins when the address holds `?guidekit-start=` and the guide's id.
    */

@@ -163,11 +163,6 @@ class Starts {
     return false;
   };
 
-  /** Does what the person clicked on before a guide began instead of it. */
-  proceed(): void {
-    this.#triggers.proceed();
-  }
-
   readonly #now = (): number => this.world.known().nowMs;
 
   readonly #progressOf = (guide: string): Progress => this.world.known().progress[guide] ?? NOTHING;

@@ -51,6 +51,7 @@ export class Triggers {
     listen("tracked", ({ name }: { name: string }) => this.#pull(({ start }) => start?.event === name));
     const letGo = ({ guide }: { guide: string }) => this.#held?.guide === guide && (this.#held = undefined);
     for (const ending of ["guide_completed", "guide_dismissed", "guide_snoozed"]) listen(ending, letGo);
+    listen("proceed", () => this.proceed());
     // The host app must not lose a click because a guide of ours broke.
     listen("guide_stopped", ({ guide }: { guide: string }) => this.#held?.guide === guide && this.proceed());
   }

@@ -90,7 +90,10 @@ class LiveGuide implements Live {
     return { isCentered: !!live?.isCentered };
   }
 
-  do(_action: Action): void {}
+  do(action: Action): void {
+    // Whoever kept the click back hears it; the runtime that every page loads knows nothing of that.
+    if (action.type === "proceed") this.#with.world.listeners.tell("proceed", {});
+  }
 
   end(): void {
     this.#leave();

@@ -229,3 +229,33 @@ def test_what_has_rules_costs_nothing_where_nothing_can_begin(host: Host, come: 
     visitor.page.goto("/elsewhere")
     visitor.expect_quiet()
     assert visitor.page.evaluate("timers") == 0
+
+
+GUARDED = (
+    TARGET + "<script>let count = 0; target.onclick = () => (document.title = `Deleted ${++count}`)</script>"
+)
+
+
+def test_t14_a_guide_asks_before_the_click_counts(host: Host, come: Come) -> None:
+    host.say(GUARDED)
+    visitor = come("/guard")
+    visitor.expect_quiet()
+    visitor.page.locator("#target").click()
+    visitor.expect_card("Delete it?")
+    expect(visitor.page).to_have_title("Host")
+    visitor.press("Delete")
+    expect(visitor.page).to_have_title("Deleted 1")
+    visitor.expect_no_card()
+
+
+def test_t14_who_keeps_it_keeps_it(host: Host, come: Come) -> None:
+    host.say(GUARDED)
+    visitor = come("/guard")
+    visitor.expect_quiet()
+    visitor.page.locator("#target").click()
+    visitor.press("Keep")
+    visitor.expect_no_card()
+    expect(visitor.page).to_have_title("Host")
+    visitor.page.locator("#target").click()
+    visitor.press("Delete")
+    expect(visitor.page).to_have_title("Deleted 1")

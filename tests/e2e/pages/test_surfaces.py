@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.e2e.pages.app import APP
 from tests.e2e.pages.geometry import box_of
@@ -49,6 +50,10 @@ def test_surface_is_whole_in_the_window_and_beside_its_target(
     visitor.rest()
     PICTURES.mkdir(parents=True, exist_ok=True)
     visitor.page.screenshot(path=PICTURES / f"{surface}-{sight}.png")
+    violations = (
+        Axe().run(visitor.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag22aa"]}).response["violations"]
+    )
+    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in violations] == []
     card = box_of(visitor.page.locator("[data-guidekit] .card"))
     window = visitor.page.viewport_size
     assert window is not None

@@ -29,6 +29,7 @@ class Asking:
         zone: The caller's time zone; None when nobody said.
         user: What counts of the user's attributes, the ``id`` among them; empty for somebody anonymous.
         company: The same of the company, and ``membership`` of the user in it.
+        lists: The lists of back ends that hold the caller.
         events: What the caller has done, by whose events they are; a scope that is not there cannot be told.
     """
 
@@ -40,6 +41,7 @@ class Asking:
     user: Attributes = field(default_factory=dict)
     company: Attributes = field(default_factory=dict)
     membership: Attributes = field(default_factory=dict)
+    lists: frozenset[str] = frozenset()
     events: Mapping[Scope, Mapping[str, EventRecord]] = field(default_factory=dict)
 
 
@@ -56,6 +58,7 @@ def facts_of(asking: Asking, release: Release, progress: Mapping[str, Progress],
         events=asking.events,
         guides={guide: record_of(one) for guide, one in progress.items()},
         answers=None,
+        lists=asking.lists,
         segments=release.segments,
     )
 

@@ -56,6 +56,7 @@ async def learn_facts(
         user={**counts("user", known.user), "id": inquiry.user},
         company={**counts("company", known.company), "id": inquiry.company} if inquiry.company else {},
         membership=counts("membership", known.membership),
+        lists=known.lists,
         events=events,
     )
     return facts_of(asking, release, progress, now_ms=now_ms)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from guidekit.targeting.moments import Clock, zone_or_utc
-from guidekit.targeting.people import judge_answer, judge_attribute, judge_event, judge_guide
+from guidekit.targeting.people import judge_answer, judge_attribute, judge_event, judge_guide, judge_list
 from guidekit.targeting.schedules import judge_time
 from guidekit.targeting.surroundings import judge_browser, judge_element, judge_page
 from guidekit.targeting.verdicts import Json, Note, Outcome, Verdict, conjunction, disjunction, negation
@@ -31,6 +31,7 @@ LEAVES: Mapping[str, Callable[[Condition, DataPath, Facts, Clock], Verdict]] = {
     "event": judge_event,
     "guide": judge_guide,
     "answer": judge_answer,
+    "list": judge_list,
     "page": judge_page,
     "element": judge_element,
     "browser": judge_browser,

@@ -100,6 +100,8 @@ class Facts:
     guides: Mapping[str, GuideRecord] | None = field(default_factory=dict)
     answers: Mapping[str, Json] | None = field(default_factory=dict)
     """Answers by question, and by ``survey/question`` those of other surveys."""
+    lists: frozenset[str] | None = frozenset()
+    """The lists of back ends that hold the person."""
     segments: Mapping[str, Json] = field(default_factory=dict)
     """The long-form condition of each segment; true or false where it is decided already."""
     page: PageFacts | None = None

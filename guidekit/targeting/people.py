@@ -125,6 +125,13 @@ def _standing(record: GuideRecord) -> str:
     return next((state for state in ("active", "completed", "dismissed", "seen") if times[state]), "not_seen")
 
 
+def judge_list(condition: Condition, path: DataPath, facts: Facts, _clock: Clock) -> Verdict:
+    """Ask whether the person is on a list that a back end keeps."""
+    if facts.lists is None:
+        return Verdict(path, "list", None, note="not_here")
+    return Verdict(path, "list", condition["id"] in facts.lists, condition["id"])
+
+
 def judge_answer(condition: Condition, path: DataPath, facts: Facts, _clock: Clock) -> Verdict:
     """Ask what the person answered; of several answers to one question, one will do."""
     if facts.answers is None:

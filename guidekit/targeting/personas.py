@@ -56,6 +56,7 @@ def make_facts(persona: Persona, rules: ProjectRules, *, page: PageFacts, now_ms
         events={"user": events, "user_in_company": events, "company": events},
         guides={name: _record(given, persona, now_ms) for name, given in persona.get("guides", {}).items()},
         answers=persona.get("answers", {}),
+        lists=frozenset(persona.get("lists", ())),
         segments=rules.segments,
         page=page,
         visit_began_ms=now_ms,

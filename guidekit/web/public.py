@@ -103,5 +103,6 @@ def _asking(
         user=known.user,
         company=known.company,
         membership=known.membership,
+        lists=known.lists,
         events=events,
     )

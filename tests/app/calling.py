@@ -24,9 +24,14 @@ if TYPE_CHECKING:
 FILES = {
     "guidekit.yaml": "id: acme\nlocales: [en, tr]\nattributes:\n  user.first_name: text\n"
     "  user.role: {type: text, one_of: [owner, member], trust: signed}\n  user.seats: number\n"
-    "  company.sso: boolean\n  membership.role: text\nevents: [made]\n",
+    "  company.sso: boolean\n  membership.role: text\nevents: [made]\n"
+    "segments: {untested: {not: {list: beta}}}\n",
     "tours/owners.yaml": "kind: tour\nid: owners\naudience: {user.role: owner}\n"
     "start: {page: /dashboard}\nsteps: [{text: For owners}]\n",
+    "tours/testers.yaml": "kind: tour\nid: testers\naudience: {list: beta}\n"
+    "start: {page: /lists}\nsteps: [{text: For testers}]\n",
+    "tours/others.yaml": "kind: tour\nid: others\naudience: untested\n"
+    "start: {page: /lists}\nsteps: [{text: For others}]\n",
     "tours/makers.yaml": "kind: tour\nid: makers\naudience: {event: {id: made, at_least: 2}}\n"
     "start: {page: /dashboard}\nsteps: [{text: For makers}]\n",
 }

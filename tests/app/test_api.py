@@ -139,6 +139,21 @@ def test_a_list_holds_whom_it_was_given(api: Served) -> None:
     assert call(api, key, "PUT", "/lists/beta", {"add": ["a\0"]}).json()["code"] == "body_malformed"
 
 
+def test_g08_a_guide_is_for_whom_a_list_holds(api: Served) -> None:
+    key = add_key(api)
+    call(api, key, "PUT", "/lists/beta", {"add": ["u1"]})
+
+    tester, other = api.ask_session(user={"id": "u1"}), api.ask_session(user={"id": "u2"})
+    call(api, key, "PUT", "/lists/beta", {"remove": ["u1"]})
+
+    assert "testers" in ids(tester)
+    assert "others" not in ids(tester)
+    assert {"testers", "others"} & set(ids(other)) == {"others"}
+    assert "beta" not in json.dumps([tester, other])
+    assert "testers" not in ids(api.ask_session(user={"id": "u1"}))
+    assert "testers" not in ids(api.ask_session())
+
+
 def test_somebody_who_was_reset_begins_anew(api: Served) -> None:
     key = add_key(api)
     user = {"user": {"id": "u1"}}

@@ -62,7 +62,9 @@ def test_g15_the_api_simulates_a_page_at_a_moment(api: Served) -> None:
 
     guides = call(api, key, "GET", "/simulate?user=u1&page=/dashboard&at=2027-02-01").json()["guides"]
 
-    assert [(each["guide"], each["state"]) for each in guides] == [
+    assert [
+        (each["guide"], each["state"]) for each in guides if each["guide"] not in ("others", "testers")
+    ] == [
         ("makers", "starts first"),
         ("welcome", "waits its turn"),
         ("owners", "does not start"),

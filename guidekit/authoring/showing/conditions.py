@@ -162,6 +162,7 @@ CONDITIONS: dict[str, Phrase] = {
     "guide": _say_guide,
     "answer": _say_answer,
     "segment": lambda condition: f"in the segment {condition['id']}",
+    "list": lambda condition: f"on the list {condition['id']}",
     "page": _say_page,
     "element": lambda c: f"{say_target(c['target'])} is {c.get('is', 'visible')}",
     "browser": lambda c: join([BROWSER[key](value) for key, value in c.items() if key != "type"], "and"),

@@ -4,7 +4,7 @@ import type { Clock } from "./targeting/comparisons.ts";
 import { own } from "./targeting/facts.ts";
 import type { Facts } from "./targeting/facts.ts";
 import type { Condition, Leaf } from "./targeting/language.ts";
-import { judgeAnswer, judgeAttribute, judgeEvent, judgeGuide } from "./targeting/people.ts";
+import { judgeAnswer, judgeAttribute, judgeEvent, judgeGuide, judgeList } from "./targeting/people.ts";
 import { judgeTime } from "./targeting/schedules.ts";
 import { judgeBrowser, judgeElement, judgePage } from "./targeting/surroundings.ts";
 import { conjunction, disjunction, negation } from "./targeting/verdicts.ts";
@@ -23,6 +23,7 @@ const LEAVES: { readonly [Type in Leaf["type"]]: (condition: Of<Type>, facts: Fa
   event: judgeEvent,
   guide: judgeGuide,
   answer: judgeAnswer,
+  list: judgeList,
   page: judgePage,
   element: judgeElement,
   browser: judgeBrowser,

@@ -40,6 +40,7 @@ export type Condition =
   | ElementCondition
   | EventCondition
   | GuideCondition
+  | ListCondition
   | NotCondition
   | PageCondition
   | SegmentCondition
@@ -749,6 +750,16 @@ export interface GuideCondition {
     | "not_dismissed";
   older_than?: Duration;
   within?: Duration;
+}
+/**
+ * The person is on a list that a back end keeps by the API; who is on it is not in the project file.
+ */
+export interface ListCondition {
+  /**
+   * `list`: The person is on a list that a back end keeps by the API; who is on it is not in the project file.
+   */
+  type: "list";
+  id: Id;
 }
 /**
  * The condition is not true.

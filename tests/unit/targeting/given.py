@@ -51,6 +51,7 @@ def make_facts(given: dict[str, Json]) -> Facts:
         },
         guides=None if guides is None else {name: _guide(each) for name, each in guides.items()},
         answers=given.get("answers", {}),
+        lists=None if given.get("lists", []) is None else frozenset(given.get("lists", [])),
         segments=given.get("segments", {}),
         page=_page(given["page"]) if "page" in given else None,
         visit_began_ms=at_ms(given["visit_began"]) if "visit_began" in given else None,

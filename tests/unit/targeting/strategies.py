@@ -115,6 +115,7 @@ LEAVES = st.one_of(
             older_than=DURATIONS,
         ),
     ),
+    typed("list", id=st.sampled_from(["beta", "staff", "nobody"])),
     joined(
         typed("answer", id=st.sampled_from(["score", "goal"])),
         optionally(
@@ -210,6 +211,7 @@ FACTS = st.builds(
     guides=st.none()
     | st.dictionaries(st.just("tour"), st.builds(GuideRecord, TIMES, TIMES, TIMES, st.booleans())),
     answers=st.none() | st.dictionaries(st.sampled_from(["score", "goal", "nps/score"]), VALUES),
+    lists=st.none() | st.frozensets(st.sampled_from(["beta", "staff"])),
     segments=SEGMENTS,
     page=st.none()
     | st.builds(

@@ -61,7 +61,7 @@ def test_the_vectors_hold_every_operator_with_both_outcomes(word: str) -> None:
     assert {True, False} <= outcomes
 
 
-@pytest.mark.parametrize("kind", ["event", "guide", "answer", "page", "element", "browser", "time"])
+@pytest.mark.parametrize("kind", ["event", "guide", "answer", "list", "page", "element", "browser", "time"])
 def test_the_vectors_hold_every_key(kind: str) -> None:
     keys = {key for case in CASES if case["condition"]["type"] == kind for key in case["condition"]}
 

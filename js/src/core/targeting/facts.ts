@@ -62,6 +62,8 @@ export interface Facts {
   readonly guides?: Readonly<Record<string, GuideRecord>>;
   /** Answers by question, and by `survey/question` those of other surveys. */
   readonly answers?: Attributes;
+  /** The lists of back ends that hold the person; a browser is not told. */
+  readonly lists?: readonly string[];
   /** The condition of each segment; true or false where it is decided already. */
   readonly segments?: Readonly<Record<string, Condition | boolean>>;
   readonly page?: PageFacts;

@@ -52,6 +52,11 @@ export interface GuideCondition extends Aged {
   readonly is?: string;
 }
 
+export interface ListCondition {
+  readonly type: "list";
+  readonly id: string;
+}
+
 export interface AnswerCondition {
   readonly type: "answer";
   readonly id: string;
@@ -138,6 +143,8 @@ export type Leaf =
   | EventCondition
   | GuideCondition
   | AnswerCondition
+  | ListCondition
+  | ListCondition
   | PageCondition
   | ElementCondition
   | BrowserCondition

@@ -10,6 +10,7 @@ import type {
   Comparison,
   EventCondition,
   GuideCondition,
+  ListCondition,
   Operand,
   Plain,
 } from "./language.ts";
@@ -111,6 +112,10 @@ const timesOf = (record?: GuideRecord): Record<string, readonly number[]> => ({
   completed: record?.completedMs ?? [],
   dismissed: record?.dismissedMs ?? [],
 });
+
+/** Asks whether the person is on a list that a back end keeps. */
+export const judgeList = ({ id }: ListCondition, { lists }: Facts): Finding =>
+  lists ? { outcome: lists.includes(id), seen: id } : NOT_HERE;
 
 /** Asks what the person answered; of several answers to one question, one will do. */
 export function judgeAnswer(condition: AnswerCondition, facts: Facts): Finding {

@@ -28,6 +28,7 @@ export interface Given {
   readonly events?: Record<string, Record<string, number | GivenEvent[]>>;
   readonly guides?: Record<string, GivenGuide> | null;
   readonly answers?: Attributes | null;
+  readonly lists?: readonly string[] | null;
   readonly segments?: Record<string, Condition | boolean>;
   readonly page?: PageFacts;
   readonly person?: string;
@@ -71,6 +72,7 @@ export function makeFacts(given: Given): Facts {
     ...family("answers", given.answers),
     types: given.types ?? {},
     events: map(given.events ?? { user: {}, user_in_company: {}, company: {} }, (records) => map(records, event)),
+    ...(given.lists !== null && { lists: given.lists ?? [] }),
     segments: given.segments ?? {},
     ...(given.page && { page: given.page }),
     ...(given.person !== undefined && { person: given.person }),

@@ -33,6 +33,7 @@ SAID: list[tuple[Json, str]] = [
         {"page": {"path": "/settings", "query": {"tab": "team"}, "hash": "me"}},
         "the page is /settings with tab=team at #me",
     ),
+    ({"list": "beta"}, "on the list beta"),
     ({"answer": {"id": "score", "survey": "nps", "at_most": 6}}, "the answer to score of nps is at most 6"),
 ]
 

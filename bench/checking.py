@@ -13,15 +13,16 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from venv import create as create_venv
 
-from bench.guides import write_project
+from bench.guides import write_guide, write_project
 from bench.peers import FOLDER, install_peers
 from bench.tables import Table
+from guidekit.authoring.memory import SETTLED_NS
 from guidekit.authoring.scaffold import editor_schema
 from tooling.environment import search_path
 from tooling.process import TaskFailedError, run_quietly
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 MANY, FEW = 1000, 10
 RUNS, STARTS = 5, 20
@@ -40,7 +41,11 @@ def run() -> list[Table]:
         write_project(Path(few), FEW)
         schema = Path(few) / "schema.json"
         schema.write_text(json.dumps(editor_schema("guide")), encoding="utf-8")
-        return [_compare(Path(many), schema, check_jsonschema, size), _start(Path(few))]
+        return [
+            _compare(Path(many), schema, check_jsonschema, size),
+            measure_changes(Path(many)),
+            _start(Path(few)),
+        ]
 
 
 def _compare(root: Path, schema: Path, check_jsonschema: str, size: int) -> Table:
@@ -60,11 +65,36 @@ def _compare(root: Path, schema: Path, check_jsonschema: str, size: int) -> Tabl
     return table
 
 
+def measure_changes(root: Path) -> Table:
+    """Check a project again and again, each time with another one of its guides changed, and with none."""
+    table = Table(
+        f"Checking {MANY:,} guides of which most are known, median of {STARTS}", ("", "wall ms", "CPU ms")
+    )
+    with TemporaryDirectory() as caches:
+        kept = {"XDG_CACHE_HOME": caches}
+        measure([*CHECK, str(root)], kept)
+        # What was written just now may change under the same date, so the first look at it is not relied on.
+        time.sleep(SETTLED_NS / 1e9 + 1)
+        measure([*CHECK, str(root)], kept)
+        for name, changes in (("one changed", True), ("nothing changed", False)):
+            measured = []
+            for number in range(STARTS):
+                if changes:
+                    write_guide(root, number, title=f"Changed for the {number}th time")
+                measured.append(measure([*CHECK, str(root)], kept))
+            _add(table, name, measured)
+        _add(table, "nothing known", [measure([*CHECK, str(root)]) for _ in range(RUNS)])
+    return table
+
+
+def _add(table: Table, name: str, measured: Sequence[tuple[float, float]]) -> None:
+    wall, cpu = (median(column) * 1000 for column in zip(*measured, strict=True))
+    table.add(name, f"{wall:.0f}", f"{cpu:.0f}")
+
+
 def _start(root: Path) -> Table:
     table = Table(f"Checking {FEW} guides, median of {STARTS}", ("", "wall ms", "CPU ms"))
-    measured = [measure([*CHECK, str(root)]) for _ in range(STARTS)]
-    wall, cpu = (median(column) * 1000 for column in zip(*measured, strict=True))
-    table.add("guidekit check", f"{wall:.0f}", f"{cpu:.0f}")
+    _add(table, "guidekit check", [measure([*CHECK, str(root)]) for _ in range(STARTS)])
     return table
 
 
@@ -78,17 +108,20 @@ def cpu_by_turns(commands: Sequence[Sequence[str]]) -> list[float]:
     return [median(column) for column in zip(*rounds, strict=True)]
 
 
-def measure(command: Sequence[str]) -> tuple[float, float]:
+def measure(command: Sequence[str], variables: Mapping[str, str] | None = None) -> tuple[float, float]:
     """
     Run a check that finds nothing wrong and return its wall and CPU seconds, of all its processes.
+
+    Args:
+        command: The check.
+        variables: More variables for it; without them it has no folder to keep anything in.
 
     Raises:
         TaskFailedError: It found something, so it did not do what is measured.
     """
     before, started = _cpu_of_children(), time.perf_counter()
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, env={"PATH": search_path(), "PYTHONPATH": "."}
-    )
+    environment = {"PATH": search_path(), "PYTHONPATH": ".", **(variables or {})}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     wall = time.perf_counter() - started
     if done.returncode != 0:
         raise TaskFailedError(

@@ -13,10 +13,20 @@ from tooling.postgres import PostgresServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 # A busy machine makes no test fail.
 settings.register_profile("guidekit", deadline=None)
 settings.load_profile("guidekit")
+
+
+@pytest.fixture(autouse=True)
+def caches(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own for what a test's commands keep, so that none of it outlives the test."""
+    folder = tmp_path_factory.mktemp("caches")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    monkeypatch.delenv("CI", raising=False)
+    return folder
 
 
 @pytest.fixture(scope="session")

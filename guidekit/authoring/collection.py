@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidekit.authoring.circles import find_circles
-from guidekit.authoring.id_lock import former_ids
+from guidekit.authoring.facts import GuideFacts, gather_facts
 from guidekit.authoring.locales import Text, key_texts
 from guidekit.authoring.recollections import Recollections
 from guidekit.authoring.rivals import Contender, Rivalry, find_rivals, read_contender
+from guidekit.authoring.step_ids import with_step_ids
 from guidekit.authoring.text import parse_article, parse_line, parse_markdown
 from guidekit.contract.fragments import load_definition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from guidekit.authoring.declarations import Declarations
     from guidekit.authoring.draft import Draft
@@ -38,6 +41,19 @@ class ReadText(NamedTuple):
     parsed: Parsed
 
 
+@dataclass(frozen=True, eq=False)
+class LateDraft:
+    """A guide's file of which the facts are known; the rest is read when somebody asks for it."""
+
+    facts: GuideFacts
+    read: Callable[[], Draft]
+
+    @cached_property
+    def draft(self) -> Draft:
+        """Return the file."""
+        return self.read()
+
+
 class Entry(NamedTuple):
     """One translated text: ``path`` is ``(guide id, key)``."""
 
@@ -50,14 +66,32 @@ class Entry(NamedTuple):
 class GuideDraft:
     """One guide; it may still have mistakes, so nothing of its shape can be taken for granted."""
 
-    draft: Draft
+    source: Draft | LateDraft
+
+    @property
+    def draft(self) -> Draft:
+        """Return the guide's file, which may only be read now."""
+        return self.source.draft if isinstance(self.source, LateDraft) else self.source
 
     @cached_property
+    def facts(self) -> GuideFacts:
+        """Return what the rest of the project sees of the guide, for which its file need not be read."""
+        return self.source.facts if isinstance(self.source, LateDraft) else gather_facts(self.source)
+
+    @property
     def id(self) -> str | None:
         """Return the guide's id, or None when it has none that could be referred to."""
-        data = self.draft.data
-        found = data.get("id") if isinstance(data, dict) else None
-        return found if isinstance(found, str) else None
+        return self.facts.id
+
+    @property
+    def file(self) -> str:
+        """Return the guide's file relative to the project's root."""
+        return self.source.facts.file if isinstance(self.source, LateDraft) else self.source.file
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a text that is another one for any other content."""
+        return self.facts.fingerprint
 
     @cached_property
     def body(self) -> Json:
@@ -76,12 +110,10 @@ class GuideDraft:
         """Return every value the contract says something about."""
         return self.draft.visits
 
-    @cached_property
+    @property
     def starts(self) -> tuple[tuple[DataPath, Json], ...]:
         """Return each action that starts a guide, and where it stands."""
-        named = [each.path for each in self.visits if each.kind == "guide-ref" and each.path[-1] == "guide"]
-        actions = [(path[:-1], self.draft.value(path[:-1])) for path in named]
-        return tuple((path, action) for path, action in actions if action.get("type") == "start")
+        return self.facts.starts
 
     @cached_property
     def sources(self) -> dict[str, Text]:
@@ -117,6 +149,17 @@ class TranslationDraft:
     draft: Draft
     locale: str | None
     sources: Mapping[str, Mapping[str, Text]]
+
+    @property
+    def file(self) -> str:
+        """Return the file relative to the project's root."""
+        return self.draft.file
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Return a text that is another one for any other content, of the file or of the texts it names."""
+        known = repr((self.draft.document.fingerprint, self.sources))
+        return hashlib.blake2b(known.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -173,7 +216,7 @@ class Collection:
     @cached_property
     def holders_of_former_ids(self) -> dict[str, GuideDraft]:
         """Return the guide that says of itself it had an id before; of several the first one."""
-        return {name: guide for guide in reversed(self.guides) for name in former_ids(guide.draft.data)}
+        return {name: guide for guide in reversed(self.guides) for name in guide.facts.former_ids}
 
     @cached_property
     def guides_by_id(self) -> dict[str, GuideDraft]:
@@ -183,7 +226,7 @@ class Collection:
     @cached_property
     def first_files(self) -> dict[str, str]:
         """Return the file of each guide by its id; of several with the same id, the first one."""
-        return {guide.id: guide.draft.file for guide in reversed(self.guides) if guide.id is not None}
+        return {guide.id: guide.file for guide in reversed(self.guides) if guide.id is not None}
 
     @cached_property
     def circular_starts(self) -> tuple[tuple[str, ...], ...]:
@@ -215,10 +258,10 @@ class Collection:
             return {}
         found = [
             self.recollections.recall(
-                "contender", guide.draft.file, (guide, self.declared), partial(self._contender, guide)
+                "contender", guide.file, (guide, self.declared), partial(self._contender, guide)
             )
             for guide in self.guides
-            if guide.draft.is_sound and self.guides_by_id.get(guide.id or "") is guide
+            if guide.facts.is_sound and self.guides_by_id.get(guide.id or "") is guide
         ]
         contenders = tuple(each for each in found if each is not None)
         file = self.declared.draft.file if self.declared.draft is not None else ""
@@ -226,15 +269,16 @@ class Collection:
         return self.recollections.recall("rivalries", file, (contenders, self.declared), find)
 
     def _contender(self, guide: GuideDraft) -> Contender | None:
-        return read_contender(guide.body, guide.draft.file, self.declared.rules.segments)
+        return read_contender(guide.facts.head, guide.file, self.declared.rules.segments)
 
     @cached_property
     def named(self) -> dict[str, frozenset[str]]:
         """Return all names that are used, by the kind of name."""
         names: dict[str, set[str]] = {}
-        drafts = [self.declared.draft, *(guide.draft for guide in self.guides)]
-        for found in (found for draft in drafts if draft is not None for found in draft.references):
-            names.setdefault(found.kind, set()).add(found.value)
+        project = self.declared.draft
+        declared = () if project is None else [(each.kind, each.value) for each in project.references]
+        for kind, name in chain(declared, *(guide.facts.named for guide in self.guides)):
+            names.setdefault(kind, set()).add(name)
         return {kind: frozenset(found) for kind, found in names.items()}
 
     @cached_property
@@ -245,15 +289,3 @@ class Collection:
             for translation in reversed(self.translations)
             for entry in translation.entries
         }
-
-
-def with_step_ids(body: Json) -> Json:
-    """Return a guide in which steps without an id are called ``step-1``, ``step-2`` by their place."""
-    steps = body.get("steps") if isinstance(body, dict) else None
-    if not isinstance(steps, list):
-        return {**body, "steps": []} if steps is not None else body
-    named = [
-        {"id": f"step-{place}", **step} if isinstance(step, dict) else step
-        for place, step in enumerate(steps, 1)
-    ]
-    return {**body, "steps": named}

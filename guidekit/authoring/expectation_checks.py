@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def check_expectations(collection: Collection, guide: GuideDraft) -> Iterator[Problem]:
     """What is expected of the targeting has to come true."""
     are_sound = guide.draft.is_sound and collection.declared.is_sound
-    if collection.now_ms is None or not are_sound or "expect" not in guide.draft.data:
+    if not are_sound or "expect" not in guide.draft.data or collection.now_ms is None:
         return
     body = guide.draft.data
     for index, judgement in enumerate(

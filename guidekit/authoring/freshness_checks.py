@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def check_review(collection: Collection, guide: GuideDraft | ArticleDraft) -> Iterator[Problem]:
     """Somebody wanted to look at the guide or the article again by a day that is over."""
     data = guide.draft.data
-    if collection.now_ms is None or not guide.draft.is_sound or "review_by" not in data:
+    # The time is only asked for where it matters: whatever has asked for it is judged anew each time.
+    if not guide.draft.is_sound or "review_by" not in data or collection.now_ms is None:
         return
     if _is_over(collection.now_ms, data["review_by"]):
         who = f" by {quote(data['owner'])}" if "owner" in data else ""
@@ -32,7 +33,7 @@ def check_review(collection: Collection, guide: GuideDraft | ArticleDraft) -> It
 
 def check_over(collection: Collection, guide: GuideDraft) -> Iterator[Problem]:
     """A guide whose time is over shows nothing any more."""
-    if collection.now_ms is None or not guide.draft.is_sound:
+    if not guide.draft.is_sound:
         return
     data = guide.draft.data
     ends: dict[DataPath, str | None] = {
@@ -40,7 +41,7 @@ def check_over(collection: Collection, guide: GuideDraft) -> Iterator[Problem]:
         ("expires",): data.get("expires"),
     }
     for path, end in ends.items():
-        if end is not None and _is_over(collection.now_ms, end):
+        if end is not None and collection.now_ms is not None and _is_over(collection.now_ms, end):
             message = f"the time of this guide is over since {end}"
             hint = "Take the file out, or give it more time."
             yield make_problem(guide.draft.file, guide.draft.value_place(path), "GK602", message, hint)

@@ -63,7 +63,7 @@ def check_former_ids(collection: Collection, guide: GuideDraft) -> Iterator[Prob
         if name in collection.guides_by_id:
             yield _taken_id(guide, ("was", place), f"there is still a guide {quote(name)}")
         elif holder is not None and holder is not guide:
-            yield _taken_id(guide, ("was", place), f"{holder.draft.file} says too that it was {quote(name)}")
+            yield _taken_id(guide, ("was", place), f"{holder.file} says too that it was {quote(name)}")
 
 
 def _meant_part(name: str, gone: Sequence[str], fresh: Sequence[Part], locked: Sequence[str]) -> Part | None:

@@ -118,16 +118,27 @@ class Project:
 
 
 @dataclass(frozen=True)
+class Extent:
+    """How much there is in a project that can be served."""
+
+    guides: int
+    articles: int
+    locales: int
+
+
+@dataclass(frozen=True)
 class Checked:
     """
     The outcome of reading a folder: every problem in order of place, and the project if none is an error.
 
-    ``files`` says how many files were read.
+    ``files`` says how many files were read, and ``extent`` what can be served, None while nothing can. Who
+    only wants the problems gets no project, whatever the extent.
     """
 
     project: Project | None
     problems: tuple[Problem, ...]
     files: int = 0
+    extent: Extent | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -151,4 +162,4 @@ class Checked:
     @property
     def is_clean(self) -> bool:
         """Tell whether the project can be served; warnings and advice do not stand in the way."""
-        return self.project is not None
+        return self.project is not None or self.extent is not None

@@ -30,18 +30,27 @@ LONGEST = 64
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was found in a file, and what the collection answered to all that was asked on the way."""
+    """
+    What was found in a file, and what the collection answered to all that was asked on the way.
 
-    subject: Subject
+    ``subject`` is the fingerprint of the file.
+    """
+
+    subject: str
     problems: tuple[Problem, ...]
     answers: Mapping[Question, str]
 
 
 class Outcomes:
-    """Keeps the outcome for each file, and finds those again that still hold."""
+    """
+    Keeps the outcome for each file, and finds those again that still hold.
 
-    def __init__(self) -> None:
-        self._by_file: dict[str, Outcome] = {}
+    ``is_changed`` when they are not those it was made with.
+    """
+
+    def __init__(self, by_file: dict[str, Outcome] | None = None) -> None:
+        self.is_changed = False
+        self.by_file = {} if by_file is None else by_file
 
     def check(
         self,
@@ -54,20 +63,26 @@ class Outcomes:
 
         Args:
             answers: What the collection answers.
-            subject: The file. The same object stands for the same content.
+            subject: The file.
             check: Looks at the file in the collection it is handed, and at nothing else.
         """
-        known = self._by_file.get(subject.draft.file)
-        if known is None or known.subject is not subject or not answers.agree_with(known.answers):
+        known = self.by_file.get(subject.file)
+        if known is None or known.subject != subject.fingerprint or not answers.agree_with(known.answers):
             witness = _Witness(answers.collection)
             problems = tuple(check(cast("Collection", witness)))
-            known = Outcome(subject, problems, {asked: answers.give(asked) for asked in witness.asked})
-            self._by_file[subject.draft.file] = known
+            known = Outcome(
+                subject.fingerprint, problems, {asked: answers.give(asked) for asked in witness.asked}
+            )
+            self.by_file[subject.file] = known
+            self.is_changed = True
         return known.problems
 
     def forget_all_but(self, files: AbstractSet[str]) -> None:
         """Keep nothing about files that are gone."""
-        self._by_file = {file: known for file, known in self._by_file.items() if file in files}
+        gone = self.by_file.keys() - files
+        self.is_changed |= bool(gone)
+        for file in gone:
+            del self.by_file[file]
 
 
 class Answers:
@@ -134,7 +149,9 @@ class _Lookups(Mapping[Any, Any]):
 
 def _tell(value: object) -> str:
     """Return a value as a text; of what is unknown here it is never the same, so that nobody relies on it."""
-    if isinstance(value, GuideDraft | Declarations):
+    if isinstance(value, GuideDraft):
+        return f"{value.file} {value.fingerprint}"
+    if isinstance(value, Declarations):
         return _tell(value.draft)
     if isinstance(value, Draft):
         return f"{value.file} {value.document.fingerprint}"

@@ -19,7 +19,7 @@ from guidekit.authoring.declarations import Declarations
 from guidekit.authoring.document import Place
 from guidekit.authoring.files import LOCALES, PROJECT_FILE, list_files
 from guidekit.authoring.memory import Memory
-from guidekit.authoring.model import Article, Attribute, Checked, Guide, Problem, Project, Translation
+from guidekit.authoring.model import Article, Attribute, Checked, Extent, Guide, Problem, Project, Translation
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
 from guidekit.authoring.reading import Reader, combine
 from guidekit.contract.visit import complete, transform
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from guidekit.authoring.articles import ArticleDraft
     from guidekit.authoring.draft import Draft
     from guidekit.authoring.files import Listing
-    from guidekit.authoring.locales import Text
     from guidekit.authoring.recollections import Recollections
     from guidekit.contract.fragments import Json
 
@@ -40,7 +39,9 @@ ORDER = attrgetter(*(field.name for field in fields(Problem)))
 PRINTABLE_ASCII = "".join(map(chr, range(0x21, 0x7F)))
 
 
-def load_project(root: Path, *, now_ms: int | None = None, memory: Memory | None = None) -> Checked:
+def load_project(
+    root: Path, *, now_ms: int | None = None, memory: Memory | None = None, builds: bool = True
+) -> Checked:
     """
     Return what a folder holds: a project that can be served, or every reason why it cannot.
 
@@ -49,6 +50,7 @@ def load_project(root: Path, *, now_ms: int | None = None, memory: Memory | None
         now_ms: The time to judge by what is over and what ``expect`` comes to. Without it neither is
             judged: a server that could start yesterday has to start today.
         memory: What earlier looks at this folder came to. The outcome is the same without one.
+        builds: Whether the project itself is wanted, and not only what is wrong with it.
     """
     root = Path(os.path.realpath(root))
     if not os.path.lexists(root / PROJECT_FILE):
@@ -65,9 +67,12 @@ def load_project(root: Path, *, now_ms: int | None = None, memory: Memory | None
     ]
     problems = combine([*listing.problems, *reader.problems], found)
     is_clean = all(problem.severity != "error" for problem in problems)
-    built = _build(root, project, collection, articles) if is_clean and project is not None else None
+    clean = project if is_clean else None
+    built = _build(root, clean, collection, articles) if clean is not None and builds else None
+    extent = None if clean is None else _extent(collection, articles)
     known.forget_all_but(listing.stamps.keys())
-    return Checked(built, _shorten(problems), files=len(listing.documents) + len(listing.articles))
+    files = len(listing.documents) + len(listing.articles)
+    return Checked(built, _shorten(problems), files, extent)
 
 
 def _collect(
@@ -84,15 +89,13 @@ def _collect(
         message = "a project cannot lie inside another one"
         reader.problems.append(make_problem(name, TOP, "GK001", message, "Keep the file at the top."))
     guide_files = [name for name in names if name not in nested and not name.startswith(f"{LOCALES}/")]
-    drafts = [reader.read("kinds", name) for name in guide_files]
-    guides = tuple(
-        recollections.recall("guide", draft.file, (draft,), partial(GuideDraft, draft))
-        for draft in drafts
-        if draft is not None
-    )
-    sources = {guide.id: guide.sources for guide in reversed(guides) if guide.id is not None}
-    sources |= {article.name: article.sources for article in reversed(articles)}
-    translations = _read_translations(reader, listing, sources, recollections)
+    found = [reader.read_guide(name) for name in guide_files]
+    guides = tuple(guide for guide in found if guide is not None)
+    subjects: dict[str, GuideDraft | ArticleDraft] = {
+        guide.id: guide for guide in reversed(guides) if guide.id is not None
+    }
+    subjects |= {article.name: article for article in reversed(articles)}
+    translations = _read_translations(reader, listing, subjects, recollections)
     attributes, locales = _declared(project)
     return Collection(
         guides,
@@ -101,7 +104,7 @@ def _collect(
         locales,
         listing.media,
         recollections.recall("declared", PROJECT_FILE, (project,), partial(Declarations, project)),
-        is_whole=None not in drafts,
+        is_whole=None not in found,
         has_all_articles=len(articles) == len(listing.articles),
         now_ms=now_ms,
         lock=reader.read_lock(),
@@ -110,14 +113,17 @@ def _collect(
 
 
 def _read_translations(
-    reader: Reader, listing: Listing, known: Mapping[str, dict[str, Text]], recollections: Recollections
+    reader: Reader,
+    listing: Listing,
+    known: Mapping[str, GuideDraft | ArticleDraft],
+    recollections: Recollections,
 ) -> tuple[TranslationDraft, ...]:
     translations: list[TranslationDraft] = []
     for name in listing.documents:
         folder, *inner = name.split("/")
         if folder == LOCALES and inner and (draft := reader.read("translations", name)) is not None:
             named = draft.data if isinstance(draft.data, dict) else ()
-            sources = {subject: known[subject] for subject in named if subject in known}
+            sources = {subject: known[subject].sources for subject in named if subject in known}
             parts = draft, inner[0] if len(inner) > 1 else None, sources
             make = partial(TranslationDraft, *parts)
             translations.append(recollections.recall("translation", name, parts, make))
@@ -185,6 +191,10 @@ def _build(root: Path, project: Draft, collection: Collection, articles: tuple[A
         limits=tuple(data["limits"]),
         themes=data["themes"],
     )
+
+
+def _extent(collection: Collection, articles: tuple[ArticleDraft, ...]) -> Extent:
+    return Extent(len(collection.guides), len(articles), len(collection.locales or ()))
 
 
 def _build_guide(guide: GuideDraft) -> Guide:

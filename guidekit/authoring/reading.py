@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from guidekit.authoring.articles import ArticleDraft, read_article
+from guidekit.authoring.collection import GuideDraft, LateDraft
 from guidekit.authoring.files import MAX_FILE_BYTES, explain_unreadable
 from guidekit.authoring.id_lock import LOCK, LOCK_FILE, MAX_LOCK_BYTES
+from guidekit.authoring.shelf import ChangedMeanwhileError, Kept, digest_of
 from guidekit.authoring.source import read_document
 from guidekit.authoring.validate import validate
 
@@ -16,8 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guidekit.authoring.draft import Draft
+    from guidekit.authoring.facts import GuideFacts
     from guidekit.authoring.files import Listing
-    from guidekit.authoring.memory import Memory
+    from guidekit.authoring.memory import Content, Memory
     from guidekit.authoring.model import Problem
 
 Found = TypeVar("Found")
@@ -36,6 +41,35 @@ class Reader:
         """Return a YAML file written after a part of the contract, or None when it cannot be judged."""
         return self._read(name, lambda content: _read_draft(reference, name, content))
 
+    def read_guide(self, name: str) -> GuideDraft | None:
+        """Return a guide, or None when it cannot be judged; one that is known is only read when needed."""
+        shelf = self._memory.shelf
+        if shelf is None:
+            return self._read_guide(name)
+        read = partial(self._content, name)
+        with suppress(OSError):
+            if (kept := shelf.find(name, self._listing.stamps.get(name), read)) is not None:
+                self.problems += kept.problems
+                return GuideDraft(LateDraft(kept.facts, partial(self._read_late, kept.facts)))
+        before = len(self.problems)
+        guide = self._read_guide(name)
+        if guide is not None:
+            content, stamp = self._memory.last_content(name)
+            problems = tuple(self.problems[before:])
+            shelf.put(name, Kept(stamp, digest_of(content), guide.facts, problems))
+        return guide
+
+    def _read_guide(self, name: str) -> GuideDraft | None:
+        draft = self.read("kinds", name)
+        recall = self._memory.recollections.recall
+        return None if draft is None else recall("guide", name, (draft,), partial(GuideDraft, draft))
+
+    def _read_late(self, facts: GuideFacts) -> Draft:
+        draft = Reader(self._root, self._listing, self._memory).read("kinds", facts.file)
+        if draft is None or draft.document.fingerprint != facts.fingerprint:
+            raise ChangedMeanwhileError(facts.file)
+        return draft
+
     def read_article(self, name: str) -> ArticleDraft | None:
         """Return an article, or None when it cannot be judged."""
         return self._read(name, lambda content: read_article(name, content))
@@ -45,9 +79,8 @@ class Reader:
         return self.read(LOCK, LOCK_FILE) if os.path.lexists(self._root / LOCK_FILE) else None
 
     def _read(self, name: str, read: Callable[[bytes], tuple[Found | None, list[Problem]]]) -> Found | None:
-        limit = MAX_LOCK_BYTES if name == LOCK_FILE else MAX_FILE_BYTES
         try:
-            content = self._memory.content(self._root, name, self._listing.stamps.get(name), max_bytes=limit)
+            content = self._content(name).content
         except OSError as error:
             self.problems.append(explain_unreadable(name, error))
             return None
@@ -56,6 +89,11 @@ class Reader:
         )
         self.problems += problems
         return found
+
+    def _content(self, name: str) -> Content:
+        limit = MAX_LOCK_BYTES if name == LOCK_FILE else MAX_FILE_BYTES
+        stamp = self._listing.stamps.get(name)
+        return self._memory.settled_content(self._root, name, stamp, max_bytes=limit)
 
 
 def combine(earlier: list[Problem], later: Iterable[Problem]) -> list[Problem]:

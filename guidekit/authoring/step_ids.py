@@ -1,4 +1,4 @@
-"""Writes the ids that steps left out, under the names they already go by."""
+"""The ids that steps left out: the names they go by, and writing those down."""
 
 from __future__ import annotations
 
@@ -9,6 +9,19 @@ from guidekit.authoring.edits import Edit
 
 if TYPE_CHECKING:
     from guidekit.authoring.document import Document, Node
+    from guidekit.contract.fragments import Json
+
+
+def with_step_ids(body: Json) -> Json:
+    """Return a guide in which steps without an id are called ``step-1``, ``step-2`` by their place."""
+    steps = body.get("steps") if isinstance(body, dict) else None
+    if not isinstance(steps, list):
+        return {**body, "steps": []} if steps is not None else body
+    named = [
+        {"id": f"step-{place}", **step} if isinstance(step, dict) else step
+        for place, step in enumerate(steps, 1)
+    ]
+    return {**body, "steps": named}
 
 
 def write_step_ids(document: Document) -> list[Edit]:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import click
 
 from guidekit import __version__
+from guidekit.authoring.archive import check_project
+from guidekit.authoring.archive_place import find_archive
 from guidekit.authoring.id_lock import LOCK_FILE
 from guidekit.authoring.locking import extend_lock
 from guidekit.authoring.problems import FORMATS
@@ -49,8 +51,11 @@ PRINTERS: dict[str, Callable[[Sequence[Problem]], str]] = {
 )
 @click.option("--fix", is_flag=True, help="First mend what is safe, and say what was done.")
 @click.option("--strict", is_flag=True, help="Count warnings as problems, advice never.")
+@click.option("--no-cache", is_flag=True, help="Judge every file anew, whatever is known of it.")
 @click.pass_context
-def command(context: click.Context, directory: Path, form: str | None, *, fix: bool, strict: bool) -> None:
+def command(
+    context: click.Context, directory: Path, form: str | None, *, fix: bool, strict: bool, no_cache: bool
+) -> None:
     """
     Say everything that is wrong with the project in DIRECTORY.
 
@@ -60,14 +65,16 @@ def command(context: click.Context, directory: Path, form: str | None, *, fix: b
     root = find_project(directory)
     # Everything that is read stays until the process ends, so looking for garbage only costs time.
     gc.disable()
-    check = partial(load_project, now_ms=time.time_ns() // 1_000_000)
+    now_ms = time.time_ns() // 1_000_000
+    check = partial(load_project, now_ms=now_ms)
     if fix:
         with Waiting("Mending the project"):
             repairs = repair_project(root, check)
         _tell(root, repairs)
         _extend_lock(root, check)
     with Waiting("Checking the project"):
-        checked = check(root)
+        archive = None if no_cache else find_archive(root, os.environ, version=__version__)
+        checked = check(root) if archive is None else check_project(root, archive, now_ms=now_ms)
     form = form or ("full" if sys.stdout.isatty() else "text")
     if checked.problems or form not in (*FOR_PEOPLE, "github"):
         click.echo(_print(root, checked, form), color=False if os.environ.get("NO_COLOR") else None)

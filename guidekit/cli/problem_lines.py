@@ -62,10 +62,9 @@ def closing_line(checked: Checked) -> str:
     """Return how a project fares as a whole: ``2 problems, 1 warning.`` or ``All is well: 3 guides in …``."""
     rest = [count(len(checked.warnings), "warning")] if checked.warnings else []
     rest += [f"{count(len(checked.advice), 'piece')} of advice"] if checked.advice else []
-    if checked.project is None:
+    if checked.extent is None:
         return f"{', '.join([count(len(checked.errors), 'problem'), *rest])}."
-    project = checked.project
-    there = [count(len(project.guides), "guide")]
-    there += [count(len(project.articles), "article")] if project.articles else []
-    well = f"{' and '.join(there)} in {count(len(project.locales), 'language')}"
+    there = [count(checked.extent.guides, "guide")]
+    there += [count(checked.extent.articles, "article")] if checked.extent.articles else []
+    well = f"{' and '.join(there)} in {count(checked.extent.locales, 'language')}"
     return f"{', '.join([well, *rest])}." if checked.warnings else f"All is well: {', '.join([well, *rest])}."

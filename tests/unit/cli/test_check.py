@@ -109,3 +109,16 @@ def test_fix_mends_what_is_safe_and_says_so(folder: Path) -> None:
     )
     text = (folder / "tour.yaml").read_text(encoding="utf-8")
     assert text == BAD.replace("titel", "title").replace("- text", "- id: step-1\n    text")
+
+
+@pytest.mark.parametrize("form", ["full", "text", "json", "sarif", "github"])
+@pytest.mark.usefixtures("folder")
+def test_a_check_that_knows_the_files_says_the_same_word_for_word(form: str, caches: Path) -> None:
+    command = ["check", "--format", form]
+    alone = CliRunner().invoke(guidekit, [*command, "--no-cache"])
+    assert list(caches.iterdir()) == []
+    first, again = (CliRunner().invoke(guidekit, command) for _ in range(2))
+
+    assert list(caches.rglob("*.json"))
+    for known in (first, again):
+        assert (known.output, known.stderr, known.exit_code) == (alone.output, alone.stderr, alone.exit_code)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from guidekit.authoring.model import Checked, Problem, Project, Severity
+from guidekit.authoring.model import Checked, Extent, Problem, Severity
 from guidekit.cli.problem_lines import closing_line
 
-PROJECT = Project("acme", Path(), ("en", "tr"), {}, {}, (), {})
+EXTENT = Extent(guides=0, articles=0, locales=2)
 
 
-def checked(project: Project | None, **counts: int) -> Checked:
+def checked(extent: Extent | None, **counts: int) -> Checked:
     """A project with some problems of each severity."""
     severities: dict[str, Severity] = {"errors": "error", "warnings": "warning", "advice": "advice"}
     problems = [
@@ -20,15 +18,15 @@ def checked(project: Project | None, **counts: int) -> Checked:
         for name, number in counts.items()
         for line in range(number)
     ]
-    return Checked(project, tuple(problems))
+    return Checked(None, tuple(problems), extent=extent)
 
 
 @pytest.mark.parametrize(
     ("outcome", "line"),
     [
-        (checked(PROJECT), "All is well: 0 guides in 2 languages."),
-        (checked(PROJECT, advice=1), "All is well: 0 guides in 2 languages, 1 piece of advice."),
-        (checked(PROJECT, warnings=2, advice=3), "0 guides in 2 languages, 2 warnings, 3 pieces of advice."),
+        (checked(EXTENT), "All is well: 0 guides in 2 languages."),
+        (checked(EXTENT, advice=1), "All is well: 0 guides in 2 languages, 1 piece of advice."),
+        (checked(EXTENT, warnings=2, advice=3), "0 guides in 2 languages, 2 warnings, 3 pieces of advice."),
         (checked(None, errors=1), "1 problem."),
         (checked(None, errors=2, warnings=1, advice=1), "2 problems, 1 warning, 1 piece of advice."),
     ],

@@ -110,7 +110,5 @@ def _scan(url: str) -> tuple[int, int]:
     key: tuple[Any, ...] = (TENANT.project, TENANT.environment, TOP)
     span = (LAST_MONTH.first * DAY_MS, (LAST_MONTH.last + 1) * DAY_MS - 1)
     with closing(Database(url)) as database:
-        if not url.startswith("sqlite:"):
-            database.connection.command("SET statement_timeout = 0")
         found = dict(database.connection.rows(SCAN, (*key, *key, *span)))
     return found.get("guide_started", 0), found.get("guide_completed", 0)

@@ -93,8 +93,8 @@ class Project:
     A folder of guides that passed every check.
 
     ``locales`` starts with the language the texts are written in, ``theme`` and each of ``themes`` have their
-    defaults filled in, ``segments``, ``personas`` and ``limits`` are as the project file says them in the
-    long form, ``guides`` and ``articles`` are sorted by id, and ``translations`` is
+    defaults filled in, ``segments``, ``personas``, ``limits`` and ``drives`` are as the project file says
+    them in the long form, ``guides`` and ``articles`` are sorted by id, and ``translations`` is
     ``{locale: {guide id: {key: Translation}}}``.
     """
 
@@ -110,6 +110,7 @@ class Project:
     personas: Mapping[str, Json] = field(default_factory=dict)
     limits: tuple[Json, ...] = ()
     themes: Mapping[str, Json] = field(default_factory=dict)
+    drives: tuple[Json, ...] = ()
 
     @property
     def source_locale(self) -> str:

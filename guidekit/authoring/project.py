@@ -190,6 +190,7 @@ def _build(root: Path, project: Draft, collection: Collection, articles: tuple[A
         personas=data["personas"],
         limits=tuple(data["limits"]),
         themes=data["themes"],
+        drives=tuple(data["drives"]),
     )
 
 

@@ -12,6 +12,7 @@ from guidekit.authoring.text import parse_line, parse_markdown
 from guidekit.contract.drawn import is_narrowed, keep_drawn
 from guidekit.contract.visit import complete, is_live, keep_side, transform
 from guidekit.delivery.buttons import with_buttons
+from guidekit.delivery.driving import keep_allowed
 from guidekit.delivery.leaving import keep_offered, leaving_words
 from guidekit.delivery.media import MediaShelf
 from guidekit.delivery.outline import outline
@@ -106,7 +107,8 @@ def _recall_entry(
 ) -> Entry:
     translations = project.translations
     texts = [translations.get(tag, {}).get(guide.id) for tag in fallbacks(locale)] if translations else []
-    parts = guide, project.source_locale, project.limits, texts, _theme_of(project, guide)
+    look = _theme_of(project, guide)
+    parts = guide, project.source_locale, project.limits, project.drives, texts, look
     compile_it = partial(_compile_entry, project, guide, locale, shelf)
     compiled = recollections.recall(f"entry in {locale}", guide.file, parts, compile_it)
     # Which pictures there are is only known now, and whether they are still the same.
@@ -118,9 +120,10 @@ def _recall_entry(
 
 
 def _compile_entry(project: Project, guide: Guide, locale: str, shelf: MediaShelf) -> _Compiled:
-    body = text_for(project, guide, locale)
+    said = text_for(project, guide, locale)
     # A guide nobody translated is wholly in its own language, its buttons and reading direction too.
-    language = locale if body != guide.body else project.source_locale
+    language = locale if said != guide.body else project.source_locale
+    body = keep_allowed(said, project.drives)
     pictures: dict[str, str] = {}
     content = _compile_content(body, language, lambda nodes: shelf.place(nodes, pictures))
     if theme := _theme_of(project, guide):

@@ -34,6 +34,7 @@ const EXTRAS = readdirSync(join(JS, "src/parts/tour/extras")).map((file) => file
 const COPIES = {
   "page/finder.ts": ["core/durations.ts"],
   "page/frames.ts": ["page/home.ts"],
+  "stage/drive.ts": ["core/text.ts"],
   "stage/stage.ts": ["net/delivery.ts"],
 };
 
@@ -89,6 +90,7 @@ const [snippet] = await buildScript("src/snippet.ts", "snippet");
 rmSync(OUT, { force: true, recursive: true });
 mkdirSync(OUT, { recursive: true });
 for (const { path, contents } of files) writeFileSync(path, contents);
+writeFileSync(join(OUT, "guidekit.d.ts"), readFileSync(join(JS, "src/api.ts")));
 
 /** A file and all that it imports at once, shared code among it. */
 function closure(name) {
@@ -110,7 +112,10 @@ const loaded = (...names) => [...new Set(["guidekit.js", ...names.flatMap(closur
 const TOUR = ["runtime", "tour"];
 
 /** What comes on top of a tour, each by its file, when a guide needs it. */
-const LAZY = ["delivery", "finder", "live", "knowledge", "input", "event", "delay", "starts"];
+const LAZY = [
+  ...["delivery", "finder", "live", "knowledge", "input", "event", "delay", "actions", "drive", "prepare"],
+  "starts",
+];
 
 const tour = loaded(...TOUR);
 const lazy = (...names) => names.flatMap(closure).filter((file) => !tour.includes(file));

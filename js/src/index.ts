@@ -1,11 +1,13 @@
 // What the loader imports: the runtime with the real world around it, and the calls a host app may make.
+import type { Guidekit } from "./api.ts";
 import type { Listener } from "./core/listeners.ts";
 import { Runtime } from "./runtime.ts";
 import type { Options } from "./runtime/world.ts";
 
 declare const VERSION: string;
 
-type Calls = Record<string, (...values: any[]) => unknown>;
+type Calls = { readonly [Name in keyof Guidekit]: (...values: Parameters<Guidekit[Name]>) => unknown };
+type Call = (...values: unknown[]) => unknown;
 
 /** Starts guidekit on this page; answers what makes calls by their names, and never throws. */
 export function create(options: Options): (name: string, ...values: unknown[]) => unknown {
@@ -17,18 +19,20 @@ export function create(options: Options): (name: string, ...values: unknown[]) =
   const { listeners, send } = runtime;
   const act = (type: "next" | "back" | "dismiss") => () => send({ type: "act", actions: [{ type }] });
   const calls: Calls = {
-    init: ({ user, company }: Options) => runtime.identify(user, company),
+    init: ({ user, company }) => runtime.identify(user, company),
     identify: (id, attributes) => runtime.identify({ id, attributes }),
+    updateUser: (attributes) => runtime.update("user", attributes),
     track: (name, properties) => runtime.track(name, properties),
-    start: (guide) => runtime.start({ guide: String(guide) }),
+    start: (guide, options) => runtime.start({ ...options, guide }),
     next: act("next"),
     back: act("back"),
     dismiss: act("dismiss"),
     end: () => send({ type: "stop", reason: "ended" }),
     reset: () => runtime.reset(),
-    on: (type: string, listener: Listener) => listeners.add(type, listener),
-    off: (type: string, listener: Listener) => listeners.remove(type, listener),
+    on: (type, listener) => listeners.add(type, listener as Listener),
+    off: (type, listener) => listeners.remove(type, listener as Listener),
+    registerAction: (name, handler) => runtime.hostActions.set(name, handler),
     destroy: () => runtime.destroy(),
   };
-  return runtime.guard((name, ...values) => calls[name]?.(...values));
+  return runtime.guard((name, ...values) => (calls as never as Record<string, Call>)[name]?.(...values));
 }

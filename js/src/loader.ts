@@ -6,10 +6,10 @@ declare const RUNTIME: string;
 type Call = [name: string, ...values: unknown[]];
 type Options = Record<string, unknown>;
 type Api = Record<string, unknown> & { q?: Call[] };
-type Page = Window & { guidekit?: Api };
+type Page = { guidekit?: Api };
 
 (() => {
-  const METHODS = "init identify track start next back dismiss end reset on off destroy";
+  const METHODS = "init identify updateUser track start next back dismiss end reset on off registerAction destroy";
   const MAX_CALLS = 100;
 
   let waiting: Call[] = [];
@@ -59,8 +59,8 @@ type Page = Window & { guidekit?: Api };
 
   /** Only what the host app handed over can fail in here; it must not fail because of us. */
   const quietly =
-    (action: (...values: any[]) => unknown) =>
-    (...values: unknown[]) => {
+    <Values extends unknown[]>(action: (...values: Values) => unknown) =>
+    (...values: Values) => {
       try {
         return action(...values);
       } catch {
@@ -78,7 +78,7 @@ type Page = Window & { guidekit?: Api };
     // A second copy of this script leaves the first one in charge.
     if (before.init && !before.q) return;
     delete before.q;
-    for (const name of METHODS.split(" ")) before[name] = quietly((...values) => call(name, ...values));
+    for (const name of METHODS.split(" ")) before[name] = quietly((...values: unknown[]) => call(name, ...values));
     page.guidekit = before;
     q.forEach(quietly((one: Call) => call(...one)));
     const { key, ...data } = script!.dataset;

@@ -9,13 +9,12 @@ import { Listeners } from "./core/listeners.ts";
 import type { RunEvent } from "./core/machine.ts";
 import { onPage } from "./core/pages.ts";
 import { standing, type Standing } from "./core/progress.ts";
-import type { Facts } from "./core/text.ts";
 import { fetchGuide } from "./net/guide.ts";
 import { createSend, type Send } from "./net/http.ts";
 import { createOutbox, type Outbox } from "./net/outbox.ts";
 import { askSession } from "./net/session.ts";
 import { createStore, type Store } from "./net/storage.ts";
-import { goTo, pathNow, watchPath, type Destination } from "./page/location.ts";
+import { pathNow, watchPath } from "./page/location.ts";
 import { Scope } from "./page/scope.ts";
 import { Ledger, LEDGER } from "./runtime/ledger.ts";
 import { ANONYMOUS, anonymousIdOf, readKnown, type Known } from "./runtime/people.ts";
@@ -34,7 +33,9 @@ export class Runtime implements StageWorld {
   readonly scope = (): Scope => new Scope(this.guard);
   readonly onPage = onPage;
   readonly base: string;
+  readonly router: Options["navigate"];
   readonly listeners = new Listeners(createGuard((error) => this.#debug(error)));
+  readonly hostActions = new Map<string, () => unknown>();
   readonly #now: () => number;
   readonly #random: () => number;
   readonly #options: Options;
@@ -70,6 +71,7 @@ export class Runtime implements StageWorld {
     this.#random = random;
     this.#now = now;
     this.base = url;
+    this.router = options.navigate;
     this.#ledger = new Ledger(store);
     const later = (delayMs: number, action: () => unknown) => this.#life.later(delayMs, action);
     const load = () => (this.#stage && this.#loading) ?? import("./net/delivery.ts");
@@ -79,15 +81,10 @@ export class Runtime implements StageWorld {
     void this.#outbox.wake();
   }
 
-  readonly facts = (): Facts => ({ user: this.#user?.attributes ?? {}, company: this.#company?.attributes ?? {} });
-
-  readonly known = (): Knowledge => ({
-    nowMs: this.#now(),
-    user: this.#user,
-    company: this.#company,
-    progress: this.#ledger.all,
-    visit: this.#store.get("visit"),
-  });
+  readonly facts = (): Knowledge => {
+    const known = { user: this.#user, company: this.#company };
+    return { ...known, nowMs: this.#now(), progress: this.#ledger.all, visit: this.#store.get("visit") };
+  };
 
   readonly theme = () => this.#answer!.theme;
 
@@ -104,8 +101,6 @@ export class Runtime implements StageWorld {
     this.#ledger.record({ ...event, id: "", at_ms: this.#now() });
   };
 
-  readonly navigate = (to: Destination): void => goTo(to, this.#options.navigate);
-
   /** Starts a guide anew, now or as soon as the server has said that there is one; without one, looks what is due. */
   readonly start = (at?: Wish): Promise<unknown> => {
     this.#wanted = at;
@@ -121,9 +116,16 @@ export class Runtime implements StageWorld {
     this.#ask();
   }
 
-  track(name: unknown, properties: unknown = {}): void {
+  readonly track = (name: unknown, properties: unknown = {}): void => {
     this.#tell({ type: "tracked", name: String(name), properties: plain(properties) });
-  }
+  };
+
+  /** Learns more about the user or the company, if there is any. */
+  readonly update = (owner: string, attributes: object): void => {
+    const add = (known?: Known) => ({ ...known, attributes: { ...known?.attributes, ...attributes } });
+    if (owner === "company") this.identify(undefined, add(this.#company));
+    else this.identify(add(this.#user));
+  };
 
   reset(): void {
     this.#drop();
@@ -147,7 +149,7 @@ export class Runtime implements StageWorld {
 
   #watch(ledgerName: string): void {
     // On the window, in the capture phase, also what happens to the document is heard.
-    const on = (types: string, action: (event: any) => unknown) => this.#life.listen(window, types, action, true);
+    const on = (types: string, action: (event: never) => unknown) => this.#life.listen(window, types, action, true);
     const onPath = () => {
       this.send({ type: "page" });
       this.#look();

@@ -25,7 +25,7 @@ PYTHON_LAYERS = [
     frozenset({"__main__"}),
 ]
 BROWSER_LAYERS = [
-    frozenset({"gen"}),
+    frozenset({"api", "gen"}),
     frozenset({"core"}),
     frozenset({"ui", "page", "net"}),
     frozenset({"stage"}),

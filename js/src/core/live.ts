@@ -6,6 +6,7 @@ import type {
   Condition,
   GotoAction,
   HiddenStep,
+  RunAction,
   SnoozeAction,
   StartAction,
   Step,
@@ -36,7 +37,7 @@ export class Rules implements LiveRules {
 
   /** @param machine what the machine does of itself; passed in, so that this file shares no code with it. */
   constructor(machine: typeof plain, asked: Asked) {
-    const { next, stop } = machine;
+    const { stop } = machine;
     const rules = this;
     this.#machine = machine;
     this.#asked = asked;
@@ -61,7 +62,10 @@ export class Rules implements LiveRules {
       done: (turn: Turn) => this.#advance(turn),
       goto: (turn: Turn, { step }: GotoAction) => this.#goto(turn, step),
       missing: (turn: Turn, { properties }: { properties: Properties }) => this.#missing(turn, properties),
-      next: (turn: Turn) => next(turn),
+      again: (turn: Turn) => this.#again(turn),
+      dismiss: (turn: Turn) =>
+        turn.state!.live?.isAsking ? this.#again(turn) : machine.finish(turn, "guide_dismissed"),
+      next: (turn: Turn) => this.#lead(turn),
       snooze: (turn: Turn, { duration }: SnoozeAction) =>
         machine.finish(turn, "guide_snoozed", { for_ms: parseDuration(duration)! }),
       start(turn: Turn, action: StartAction) {
@@ -108,7 +112,7 @@ export class Rules implements LiveRules {
     const { do: actions = [], advance, triggers, done_when } = stepOf(turn) as HiddenStep;
     if (!isAgain) {
       this.#machine.tell(turn, "emit", "step_shown");
-      this.#machine.act(turn, { actions });
+      this.#perform(turn, actions);
     }
     if (turn.state?.live?.entry !== entry) return;
     if (advance || triggers || done_when) turn.effects.push(["hide"]);
@@ -123,9 +127,30 @@ export class Rules implements LiveRules {
   /** What the step waits for has come. */
   #advance(turn: Turn): void {
     const { then } = stepOf(turn).advance ?? {};
-    if (!then) return this.#machine.next(turn);
+    if (!then) return this.#lead(turn);
     turn.complete();
-    this.#machine.act(turn, { actions: then });
+    this.#perform(turn, then);
+  }
+
+  /** Goes on; what a driven step is about is done on the person's behalf, now that they have agreed. */
+  #lead(turn: Turn): void {
+    if (stepOf(turn).type === "driven") turn.effects.push(["do", { type: "drive" }]);
+    this.#machine.next(turn);
+  }
+
+  /** Does some actions, but first asks where one of them says so. */
+  #perform(turn: Turn, actions: readonly Action[]): void {
+    const asking = actions.find((one) => one.type === "run" && one.confirm) as RunAction | undefined;
+    if (!asking || !turn.state) return this.#machine.act(turn, { actions });
+    const agreed = actions.map(({ confirm: _, ...one }: Action & { confirm?: unknown }) => one as Action);
+    note(turn, { isAsking: true });
+    turn.effects.push(["do", { type: "ask", question: asking.confirm!, actions: [{ type: "again" }, ...agreed] }]);
+  }
+
+  /** Shows the step again after a question. */
+  #again(turn: Turn): void {
+    note(turn, { isAsking: false });
+    turn.effects.push(["show"]);
   }
 
   #look(turn: Turn): void {
@@ -166,7 +191,7 @@ export class Rules implements LiveRules {
   /** Keys press buttons too, and none does what its button may not do now. */
   #act(turn: Turn, given: Acted, running: Running | null): void {
     const button = running && buttonsOf(running).find(({ action }) => action === given.actions);
-    if (!button || this.#stateOf(button, running) === "usable") this.#machine.act(turn, given);
+    if (!button || this.#stateOf(button, running) === "usable") this.#perform(turn, given.actions);
   }
 
   #stateOf(button: Button, running: Running): ButtonState {

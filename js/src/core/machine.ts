@@ -1,5 +1,5 @@
 // Decides what a guide does next: reduce(state, input) -> [state, effects]. It touches no page, clock or network.
-import type { Action, Guide, NavigateAction, StartAction, Step } from "../gen/contract.ts";
+import type { Action, Guide, NavigateAction, RichText, StartAction, Step } from "../gen/contract.ts";
 
 /** One time a person goes through a guide, in the words of its events. */
 export interface Run {
@@ -35,6 +35,8 @@ export interface LiveState {
   readonly isBack?: boolean;
   /** Whether it is shown without its target. */
   readonly isCentered?: boolean;
+  /** Whether the person is asked something instead of it. */
+  readonly isAsking?: boolean;
 }
 
 /** Null when no guide is under way. */
@@ -73,15 +75,23 @@ export interface RunEvent extends Run {
 }
 
 /**
- * `remember` keeps the position in this browser before the step could be shown and an event could say so; `do` is for
- * the actions that the machine leaves to others.
+ * What the machine leaves to others: most actions, what a driven step is about, and a question before some actions,
+ * the first of which shows the step again.
+ */
+export type Deed =
+  | Action
+  | { readonly type: "drive" }
+  | { readonly type: "ask"; readonly question: RichText; readonly actions: readonly (Action | { type: "again" })[] };
+
+/**
+ * `remember` keeps the position in this browser before the step could be shown and an event could say so.
  */
 export type Effect =
   | readonly ["show" | "hide"]
   | readonly ["emit" | "remember", RunEvent]
   | readonly ["navigate", Pick<NavigateAction, "url" | "new_tab">]
   | readonly ["start", Omit<StartAction, "type">]
-  | readonly ["do", Action];
+  | readonly ["do", Deed];
 
 /** How a step is come to. */
 export type Way = "next" | "back" | "goto";

@@ -89,20 +89,24 @@ export type Zone = string;
 /**
  * One card of a tour.
  */
-export type Step = HiddenStep | InlineStep | ModalStep | SlideoutStep | TooltipStep;
+export type Step = DrivenStep | HiddenStep | InlineStep | ModalStep | SlideoutStep | TooltipStep;
 /**
  * What a button does.
  */
 export type Action =
   | BackAction
   | CompleteAction
+  | CopyAction
   | DismissAction
   | GotoAction
   | NavigateAction
   | NextAction
   | ProceedAction
+  | RunAction
+  | SetAction
   | SnoozeAction
-  | StartAction;
+  | StartAction
+  | TrackAction;
 /**
  * What takes a person to the next step.
  */
@@ -950,13 +954,13 @@ export interface Palette {
   dim: string;
 }
 /**
- * A step that shows nothing: it waits for something, or decides where to go.
+ * A step that acts on the person's behalf, says so first, and can be stopped.
  */
-export interface HiddenStep {
+export interface DrivenStep {
   /**
-   * `hidden`: A step that shows nothing: it waits for something, or decides where to go.
+   * `driven`: A step that acts on the person's behalf, says so first, and can be stopped.
    */
-  type: "hidden";
+  type: "driven";
   id?: Id;
   page?: Pages;
   title?: RichText;
@@ -975,6 +979,20 @@ export interface HiddenStep {
   when?: Condition;
   done_when?: Condition;
   /**
+   * What the page needs before the step shows.
+   *
+   * @minItems 1
+   * @maxItems 5
+   */
+  setup?: Preparation[];
+  /**
+   * What the page needs after the step.
+   *
+   * @minItems 1
+   * @maxItems 5
+   */
+  teardown?: Preparation[];
+  /**
    * What happens by itself while the step is on screen.
    *
    * @minItems 1
@@ -991,13 +1009,13 @@ export interface HiddenStep {
   extras?: string[];
   picture?: Node;
   progress?: StepProgress;
+  target: Target;
   /**
-   * What happens at once.
-   *
-   * @minItems 1
-   * @maxItems 8
+   * What is done to the target.
    */
-  do?: Action[];
+  act: "click" | "hover" | "fill";
+  fill?: RichText;
+  missing?: Missing;
 }
 /**
  * A button on a card; the first one in a list is the primary one.
@@ -1035,6 +1053,19 @@ export interface CompleteAction {
    * `complete`: Ends the guide as completed, on any step.
    */
   type: "complete";
+}
+/**
+ * Copies a text, such as a code, to the clipboard.
+ */
+export interface CopyAction {
+  /**
+   * `copy`: Copies a text, such as a code, to the clipboard.
+   */
+  type: "copy";
+  /**
+   * The text.
+   */
+  text: string;
 }
 /**
  * Ends the guide without completing it; it does not come back by itself.
@@ -1091,6 +1122,37 @@ export interface ProceedAction {
   type: "proceed";
 }
 /**
+ * Calls an action the host app has registered and the project file allows.
+ */
+export interface RunAction {
+  /**
+   * `run`: Calls an action the host app has registered and the project file allows.
+   */
+  type: "run";
+  /**
+   * Its name.
+   */
+  name: string;
+  confirm?: RichText;
+}
+/**
+ * Remembers something about the person, in an attribute of the project file.
+ */
+export interface SetAction {
+  /**
+   * `set`: Remembers something about the person, in an attribute of the project file.
+   */
+  type: "set";
+  /**
+   * The attribute.
+   */
+  attribute: string;
+  /**
+   * Its new value.
+   */
+  value: string | number | boolean;
+}
+/**
  * Closes the guide and brings it back later at the same step.
  */
 export interface SnoozeAction {
@@ -1114,6 +1176,19 @@ export interface StartAction {
   type: "start";
   guide: Id;
   step?: Id;
+}
+/**
+ * Records an event, as the host app would.
+ */
+export interface TrackAction {
+  /**
+   * `track`: Records an event, as the host app would.
+   */
+  type: "track";
+  /**
+   * The event.
+   */
+  event: string;
 }
 /**
  * The Next button of the card. This is the default.
@@ -1281,6 +1356,18 @@ export interface WhenAdvance {
   condition: Condition;
 }
 /**
+ * Something the page needs before or after a step, done on the person's behalf.
+ */
+export interface Preparation {
+  click?: Target;
+  hover?: Target;
+  /**
+   * Calls an action the host app has registered.
+   */
+  run?: string;
+  unless?: Condition;
+}
+/**
  * When something becomes true while the step is on screen, do something; the first one that fires counts, once.
  */
 export interface Trigger {
@@ -1312,6 +1399,80 @@ export interface StepProgress {
   text: string;
 }
 /**
+ * What happens when the target does not appear.
+ */
+export interface Missing {
+  wait: Duration;
+  /**
+   * `end` the guide, `skip` the step, show the card in the `center` of the page, or keep waiting for ever.
+   */
+  then: "end" | "skip" | "center" | "wait";
+}
+/**
+ * A step that shows nothing: it waits for something, or decides where to go.
+ */
+export interface HiddenStep {
+  /**
+   * `hidden`: A step that shows nothing: it waits for something, or decides where to go.
+   */
+  type: "hidden";
+  id?: Id;
+  page?: Pages;
+  title?: RichText;
+  text?: RichText;
+  /**
+   * The buttons, the most important one first; without them there are Back and Next, and Done on the last step.
+   *
+   * @maxItems 4
+   */
+  buttons?: Button[];
+  advance?: Advance;
+  /**
+   * `by_goto` leaves the step out of the usual order: only a `goto` leads there.
+   */
+  only?: "by_goto";
+  when?: Condition;
+  done_when?: Condition;
+  /**
+   * What the page needs before the step shows.
+   *
+   * @minItems 1
+   * @maxItems 5
+   */
+  setup?: Preparation[];
+  /**
+   * What the page needs after the step.
+   *
+   * @minItems 1
+   * @maxItems 5
+   */
+  teardown?: Preparation[];
+  /**
+   * What happens by itself while the step is on screen.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  triggers?: Trigger[];
+  /**
+   * Whether the step counts in the progress the person sees.
+   */
+  counted: boolean;
+  /**
+   * What of the runtime this step needs besides what every step needs.
+   */
+  extras?: string[];
+  picture?: Node;
+  progress?: StepProgress;
+  /**
+   * What happens at once.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  do?: Action[];
+}
+/**
  * A card placed into the page itself, before or after an element or inside it.
  */
 export interface InlineStep {
@@ -1336,6 +1497,20 @@ export interface InlineStep {
   only?: "by_goto";
   when?: Condition;
   done_when?: Condition;
+  /**
+   * What the page needs before the step shows.
+   *
+   * @minItems 1
+   * @maxItems 5
+   */
+  setup?: Preparation[];
+  /**
+   * What the page needs after the step.
+   *
+   * @minItems 1
+   * @maxItems 5
+   */
+  teardown?: Preparation[];
   /**
    * What happens by itself while the step is on screen.
    *
@@ -1365,16 +1540,6 @@ export interface InlineStep {
   scroll: "auto" | "smooth" | "nearest" | "center" | "none";
 }
 /**
- * What happens when the target does not appear.
- */
-export interface Missing {
-  wait: Duration;
-  /**
-   * `end` the guide, `skip` the step, show the card in the `center` of the page, or keep waiting for ever.
-   */
-  then: "end" | "skip" | "center" | "wait";
-}
-/**
  * A card over the page that asks for full attention. A step without a `target` is one.
  */
 export interface ModalStep {
@@ -1399,6 +1564,20 @@ export interface ModalStep {
   only?: "by_goto";
   when?: Condition;
   done_when?: Condition;
+  /**
+   * What the page needs before the step shows.
+   *
+   * @minItems 1
+   * @maxItems 5
+   */
+  setup?: Preparation[];
+  /**
+   * What the page needs after the step.
+   *
+   * @minItems 1
+   * @maxItems 5
+   */
+  teardown?: Preparation[];
   /**
    * What happens by itself while the step is on screen.
    *
@@ -1482,6 +1661,20 @@ export interface SlideoutStep {
   when?: Condition;
   done_when?: Condition;
   /**
+   * What the page needs before the step shows.
+   *
+   * @minItems 1
+   * @maxItems 5
+   */
+  setup?: Preparation[];
+  /**
+   * What the page needs after the step.
+   *
+   * @minItems 1
+   * @maxItems 5
+   */
+  teardown?: Preparation[];
+  /**
    * What happens by itself while the step is on screen.
    *
    * @minItems 1
@@ -1533,6 +1726,20 @@ export interface TooltipStep {
   only?: "by_goto";
   when?: Condition;
   done_when?: Condition;
+  /**
+   * What the page needs before the step shows.
+   *
+   * @minItems 1
+   * @maxItems 5
+   */
+  setup?: Preparation[];
+  /**
+   * What the page needs after the step.
+   *
+   * @minItems 1
+   * @maxItems 5
+   */
+  teardown?: Preparation[];
   /**
    * What happens by itself while the step is on screen.
    *
@@ -2313,6 +2520,12 @@ export interface EventBatch {
    * The browser's clock when it sent the batch.
    */
   sent_at_ms: number;
+  /**
+   * How many events the browser had to give up since the last batch, by reason.
+   */
+  dropped?: {
+    [k: string]: number;
+  };
   /**
    * The events, judged one by one; a bad one never sinks the others.
    *

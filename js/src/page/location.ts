@@ -19,15 +19,3 @@ export async function watchPath(scope: Scope, onChange: () => void): Promise<voi
   scope.listen(window, "popstate", look);
   patchHistory(history, scope, look);
 }
-
-export interface Destination {
-  readonly url: string;
-  readonly new_tab: boolean;
-}
-
-/** @param navigate takes paths of the host app; without it pages are loaded in full. */
-export function goTo({ url, new_tab }: Destination, navigate: ((url: string) => void) | undefined): void {
-  if (new_tab) open(url, "_blank", "noopener");
-  else if (navigate && url.startsWith("/")) navigate(url);
-  else location.assign(url);
-}

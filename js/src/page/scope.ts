@@ -14,8 +14,8 @@ export class Scope {
   }
 
   /** Listens to events whose names stand in one text, separated by spaces. */
-  listen(target: EventTarget, types: string, action: (event: any) => unknown, capture = false): void {
-    const guarded = this.#guard(action);
+  listen(target: EventTarget, types: string, action: (event: never) => unknown, capture = false): void {
+    const guarded = this.#guard(action) as EventListener;
     for (const type of types.split(" ")) {
       target.addEventListener(type, guarded, capture);
       this.add(() => target.removeEventListener(type, guarded, capture));

@@ -28,7 +28,7 @@ type Finder = typeof import("../page/finder.ts");
 
 /** What this needs of the runtime. */
 export interface StartsWorld extends TriggersWorld {
-  readonly known: () => Pick<Knowledge, "nowMs" | "progress">;
+  readonly facts: () => Pick<Knowledge, "nowMs" | "progress">;
   readonly onPage: Rules["onPage"];
   readonly send: (input: PartInput) => void;
 }
@@ -163,9 +163,9 @@ class Starts {
     return false;
   };
 
-  readonly #now = (): number => this.world.known().nowMs;
+  readonly #now = (): number => this.world.facts().nowMs;
 
-  readonly #progressOf = (guide: string): Progress => this.world.known().progress[guide] ?? NOTHING;
+  readonly #progressOf = (guide: string): Progress => this.world.facts().progress[guide] ?? NOTHING;
 
   #find(guide: string | undefined): ManifestEntry | undefined {
     return this.#answer.guides.find(({ id }) => id === guide);

@@ -28,7 +28,7 @@ export function createHolds(
   life.add(() => world.listeners.remove("tracked", hear));
 
   const facts = (): Facts => {
-    const { nowMs, user, company, progress, visit } = world.known();
+    const { nowMs, user, company, progress, visit } = world.facts();
     const { paths } = visitNow(visit, location.pathname, nowMs);
     return {
       nowMs,

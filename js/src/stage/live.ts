@@ -1,9 +1,9 @@
 // Runs what goes on by itself in a guide: what steps wait for, and what they change. Loaded only for guides with such
 // words; those carry `live`.
-import type { Action, Condition, Guide } from "../gen/contract.ts";
+import type { Action, Condition, DrivenStep, Guide, Preparation, RichText } from "../gen/contract.ts";
 import { Rules } from "../core/live.ts";
 import { mentionsOf } from "../core/mentions.ts";
-import type { Input, LiveRules, plain, Running, State } from "../core/machine.ts";
+import type { Deed, Input, LiveRules, plain, Running, State } from "../core/machine.ts";
 import type { Scope } from "../page/scope.ts";
 import type { Spot } from "../page/target.ts";
 import { watchConditions } from "./changes.ts";
@@ -19,7 +19,7 @@ export interface Live {
   follow(state: State, input: Input): void;
   /** How the step is to be shown. */
   view(running: Running): View;
-  do(action: Action): void;
+  do(deed: Deed): void;
   end(): void;
 }
 
@@ -35,13 +35,12 @@ export async function createLive(
   part: Part,
   guide: Guide,
 ): Promise<Live> {
-  const loads = [loadFinder(guide), loadWatchers(guide), loadKnowledge(guide)] as const;
-  const [finder, watchers, knowledge] = await Promise.all(loads);
-  return new LiveGuide({ world, machine, send, part, finder, watchers, knowledge });
+  const [finder, watchers, lazy] = await Promise.all([loadFinder(guide), loadWatchers(guide), loadLazy(guide)]);
+  return new LiveGuide({ world, machine, send, part, finder, watchers, ...lazy });
 }
 
 /** What a guide with live words is run with. */
-interface Equipment {
+interface Equipment extends Lazy {
   readonly world: StageWorld;
   readonly machine: typeof plain;
   readonly send: (input: PartInput) => void;
@@ -49,8 +48,6 @@ interface Equipment {
   /** There when a condition asks for an element. */
   readonly finder: Finder | undefined;
   readonly watchers: Readonly<Record<string, Watch>>;
-  /** There when the guide has any condition. */
-  readonly knowledge: typeof import("./knowledge.ts") | undefined;
 }
 
 class LiveGuide implements Live {
@@ -63,12 +60,14 @@ class LiveGuide implements Live {
   #step: Scope | undefined;
   #card: Scope | undefined;
   #isOnScreen = false;
+  #spot: Spot | null = null;
+  #driven: DrivenStep | undefined;
   #checkTriggers = () => {};
 
   constructor(equipment: Equipment) {
     const { world, machine, finder, knowledge } = (this.#with = equipment);
     const snoozesOf = (guide: string) =>
-      Object.values(world.known().progress[guide]?.runs ?? {}).filter(({ status }) => status === "snoozed").length;
+      Object.values(world.facts().progress[guide]?.runs ?? {}).filter(({ status }) => status === "snoozed").length;
     this.#life = world.scope();
     this.#holds = knowledge?.createHolds(world, finder, this.#life) ?? (() => false);
     this.rules = new Rules(machine, { holds: this.#holds, snoozesOf });
@@ -79,10 +78,11 @@ class LiveGuide implements Live {
     const isSame = state?.run === before?.run && state?.live?.entry === before?.live?.entry;
     const hasMoved = !isSame || state?.isHere !== before?.isHere;
     this.#before = state;
-    if (hasMoved) this.#leave();
+    if (hasMoved) this.#leave(before);
     if (!state) return;
     if (hasMoved) this.#attend(state);
-    if (type === "shown") this.#watch(state, (input as { target?: Spot | null }).target ?? null);
+    if (type === "shown" && !state.live?.isAsking)
+      this.#watch(state, (input as { target?: Spot | null }).target ?? null);
     this.#refresh(state);
   }
 
@@ -90,30 +90,73 @@ class LiveGuide implements Live {
     return { isCentered: !!live?.isCentered };
   }
 
-  do(action: Action): void {
+  do(deed: Deed): void {
+    const { world, actions } = this.#with;
+    if (deed.type === "ask") this.#ask(deed.question, deed.actions as Action[]);
+    else if (deed.type === "drive") this.#drive();
     // Whoever kept the click back hears it; the runtime that every page loads knows nothing of that.
-    if (action.type === "proceed") this.#with.world.listeners.tell("proceed", {});
+    else if (deed.type === "proceed") world.listeners.tell("proceed", {});
+    else actions?.perform(deed, world);
   }
 
   end(): void {
-    this.#leave();
+    this.#leave(this.#before);
     this.#life.end();
   }
 
   #attend(running: Running): void {
     const { world, send, finder } = this.#with;
     const { guide, index, isHere } = running;
-    const { type, triggers = [] } = guide.steps[index]!;
+    const { type, setup, triggers = [] } = guide.steps[index]!;
     const scope = (this.#step = world.scope());
     watchConditions([guide.hide_while, guide.steps[index]], finder, scope, world, () => send({ type: "page" }));
     this.#checkTriggers = createTriggers(triggers, this.#holds, scope, (actions) => send({ type: "act", actions }));
+    if (isHere && setup) this.#prepare(setup, scope);
     if (isHere && type === "hidden") this.#watch(running, null);
+  }
+
+  #prepare(list: readonly Preparation[], scope: Scope): void {
+    const { world, finder, preparing } = this.#with;
+    void world.guard(async () => preparing?.prepare(list, { world, finder: finder!, holds: this.#holds }, scope))();
+  }
+
+  /** Does what the step that is being left is about. */
+  #drive(): void {
+    const { driving, world } = this.#with;
+    const { act, fill = [] } = this.#driven ?? {};
+    if (this.#spot && act) driving?.drive(this.#spot.element, act, driving.textOf(fill, world.facts()));
+  }
+
+  /** Asks in a card of its own, drawn like any other. */
+  #ask(question: RichText, actions: readonly Action[]): void {
+    const { part } = this.#with;
+    const { guide, index } = this.#before!;
+    const { id, title } = guide.steps[index] as CardStep;
+    const no: Action = { type: "again" } as never;
+    const buttons = [
+      { label: this.#labelFor(actions), action: actions, look: "primary" },
+      { label: [guide.words.close], action: [no], look: "quiet" },
+    ];
+    const backdrop = { style: "block", click: "nothing" };
+    const step = { type: "modal", id, title, text: [{ type: "paragraph", children: question }], buttons, backdrop };
+    part.show({ ...guide, steps: [step] } as never, 0, {});
+  }
+
+  /** What the button says that was pressed. */
+  #labelFor(actions: readonly Action[]): RichText {
+    const { guide, index } = this.#before!;
+    const { buttons = [] } = guide.steps[index] as CardStep;
+    const { name } = actions.find(({ type }) => type === "run") as { name: string };
+    const pressed = buttons.find(({ action }) => action.some((one) => one.type === "run" && one.name === name));
+    return pressed?.label ?? ["OK"];
   }
 
   /** Watches for what leads on from a step that has been drawn, or shows nothing. */
   #watch({ guide, index }: Running, spot: Spot | null): void {
     const { world, send, watchers } = this.#with;
     const step = guide.steps[index] as CardStep;
+    this.#spot = spot;
+    this.#driven = step.type === "driven" ? step : undefined;
     const watch = step.advance && watchers[step.advance.type];
     this.#isOnScreen = true;
     this.#card?.end();
@@ -121,14 +164,16 @@ class LiveGuide implements Live {
     watch?.(step.advance!, { step, spot, scope: this.#card, listeners: world.listeners }, () => send({ type: "done" }));
   }
 
-  #leave(): void {
+  #leave(from: State): void {
+    const { teardown } = from?.guide.steps[from.index] ?? {};
     this.#card?.end();
     this.#step?.end();
     this.#isOnScreen = false;
+    if (from?.isHere && teardown) this.#prepare(teardown, this.#life);
   }
 
   #refresh(running: Running): void {
-    if (!this.#isOnScreen) return;
+    if (!this.#isOnScreen || running.live?.isAsking) return;
     const states = this.rules.buttonStates(running);
     this.#with.part.buttons?.().forEach((button, order) => {
       button.disabled = states[order] === "disabled";
@@ -139,13 +184,32 @@ class LiveGuide implements Live {
 }
 
 async function loadFinder(guide: Guide): Promise<Finder | undefined> {
-  return mentionsOf(guide).targets.length ? import("../page/finder.ts") : undefined;
+  const needsIt = mentionsOf(guide).targets.length || guide.steps.some(({ setup, teardown }) => setup ?? teardown);
+  return needsIt ? import("../page/finder.ts") : undefined;
+}
+
+/** What only some guides need: each is there when the guide says such words. */
+interface Lazy {
+  readonly knowledge?: typeof import("./knowledge.ts") | undefined;
+  readonly actions?: typeof import("./actions.ts") | undefined;
+  readonly driving?: typeof import("./drive.ts") | undefined;
+  readonly preparing?: typeof import("./prepare.ts") | undefined;
 }
 
 const CONDITION = /"(when|done_when|hide_while|disabled_while|hidden_while|unless)":|"type":"(when|element)"/;
+const ACTION = /"type":"(copy|run|set|track)"/;
+const DRIVEN = /"type":"driven"/;
+const PREPARATION = /"(setup|teardown)":/;
 
-async function loadKnowledge(guide: Guide): Promise<Equipment["knowledge"]> {
-  return CONDITION.test(JSON.stringify(guide)) ? import("./knowledge.ts") : undefined;
+async function loadLazy(guide: Guide): Promise<Lazy> {
+  const said = JSON.stringify(guide);
+  const [knowledge, actions, driving, preparing] = await Promise.all([
+    CONDITION.test(said) ? import("./knowledge.ts") : undefined,
+    ACTION.test(said) ? import("./actions.ts") : undefined,
+    DRIVEN.test(said) ? import("./drive.ts") : undefined,
+    PREPARATION.test(said) ? import("./prepare.ts") : undefined,
+  ]);
+  return { knowledge, actions, driving, preparing };
 }
 
 /** The watchers that any step of a guide needs, by the way they watch for. */

@@ -1,6 +1,7 @@
 // Shows one guide at a time: feeds the machine, and does what it decides. Loaded when there is something to show.
 import type { Guide } from "../gen/contract.ts";
 import { plain, reduce, stepId, type Effect, type Input, type Run, type State } from "../core/machine.ts";
+import { navigate } from "../page/navigate.ts";
 import type { Part, PartInput } from "./part.ts";
 import type { Live } from "./live.ts";
 import type { StageWorld } from "./world.ts";
@@ -62,6 +63,7 @@ export function createStage(world: StageWorld): Stage {
   const run = ([name, given]: Effect) => {
     if (name === "show") part!.show(state!.guide, state!.index, live?.view(state!) ?? {});
     else if (name === "hide") part!.hide();
+    else if (name === "navigate") navigate(given.url, given.new_tab, world.router);
     else if (name === "do") live?.do(given);
     else (world[name] as (given: unknown) => void)(given);
   };

@@ -1,9 +1,8 @@
 // What those who run a guide need of the runtime.
 import type { Guard } from "../core/guard.ts";
 import type { Effect, Rules } from "../core/machine.ts";
-import type { Progress } from "../gen/contract.ts";
+import type { Attributes, Progress } from "../gen/contract.ts";
 import type { Listeners } from "../core/listeners.ts";
-import type { Attributes } from "../core/targeting/facts.ts";
 import type { Scope } from "../page/scope.ts";
 
 /** What the host app has said of somebody or of a company. */
@@ -35,8 +34,14 @@ export interface StageWorld {
   readonly scope: () => Scope;
   readonly emit: (event: Given<"emit">) => void;
   readonly remember: (event: Given<"remember">) => void;
-  readonly navigate: (to: Given<"navigate">) => void;
+  /** Takes a path of the host app its own way, if it has said so. */
+  readonly router: ((path: string) => void) | undefined;
   readonly listeners: Listeners;
-  readonly known: () => Knowledge;
+  readonly facts: () => Knowledge;
+  readonly track: (name: string) => void;
+  /** Learns something about the user or the company. */
+  readonly update: (owner: string, attributes: Attributes) => void;
+  /** What the host app has registered, by name. */
+  readonly hostActions: ReadonlyMap<string, () => unknown>;
   readonly start: (at: Given<"start">) => void;
 }

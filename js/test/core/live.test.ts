@@ -12,6 +12,9 @@ const missing = { type: "missing", properties: { looked_for: "#x" } } as const;
 const goto = (step: string) => act({ type: "goto", step });
 const ifMissing = (then: string) => tour(modal("a"), tooltip("b", { missing: { wait: "10s", then } }), modal("c"));
 
+const ASK = act({ type: "run", name: "x", confirm: ["Sure?"] }, { type: "next" });
+const driven = (id: string) => ({ ...tooltip(id), type: "driven", act: "click" }) as never;
+
 const TABLE: Row[] = [
   {
     when: "back is pressed after a jump ahead",
@@ -170,6 +173,30 @@ const TABLE: Row[] = [
     inputs: [open(tour(modal("a"), hidden("h", EVENT), modal("c"))), next, done, back],
     state: "here 0",
     effects: ["remember step_shown a", "show"],
+  },
+  {
+    when: "a driven step is agreed to",
+    inputs: [open(tour(driven("a"), modal("b"))), next],
+    state: "here 1",
+    effects: ["do drive", "emit step_completed a", "remember step_shown b", "show"],
+  },
+  {
+    when: "an action asks first",
+    inputs: [open(PLAIN), act({ type: "run", name: "x", confirm: ["Sure?"] }, { type: "next" })],
+    state: "here 0",
+    effects: ["do ask"],
+  },
+  {
+    when: "the person agrees",
+    inputs: [open(PLAIN), ASK, act({ type: "again" }, { type: "run", name: "x" }, { type: "next" })],
+    state: "here 1",
+    effects: ["show", "do run", "emit step_completed a", "remember step_shown b", "show"],
+  },
+  {
+    when: "the person closes the question",
+    inputs: [open(PLAIN), ASK, act({ type: "dismiss" })],
+    state: "here 0",
+    effects: ["show"],
   },
   {
     when: "the target does not come and the guide says nothing about it",

@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { fill } from "../../src/core/text.ts";
 
 const FACTS = {
-  user: { first_name: "Mara", seats: 3, is_owner: false, empty: "", tags: ["a"] },
-  company: { name: "Acme" },
+  user: { id: "u1", attributes: { first_name: "Mara", seats: 3, is_owner: false, empty: "", tags: ["a"] } },
+  company: { id: "c1", attributes: { name: "Acme" } },
 };
 const filled = (path: string) => fill({ type: "value", path, fallback: "there" }, FACTS);
 
@@ -32,6 +32,6 @@ test("nothing inherited is ever read", () => {
 });
 
 test("a text without an end is cut", () => {
-  const facts = { user: { name: "x".repeat(5000) }, company: {} };
+  const facts = { user: { attributes: { name: "x".repeat(5000) } } };
   assert.equal(fill({ type: "value", path: "user.name", fallback: "" }, facts).length, 1024);
 });

@@ -1,0 +1,1 @@
+var a={copy:({text:t})=>navigator.clipboard.writeText(t),run({name:t},{hostActions:o}){let n=o.get(t);if(!n)throw new Error(`the host app has no action ${t}`);return n()},set({attribute:t,value:o},{update:n}){let[r,e]=t.split(".",2);n(r,{[e]:o})},track:({event:t},{track:o})=>o(t)};function c(t,o){let n=a[t.type];o.guard(async()=>n?.(t,o))()}export{c as perform};

@@ -1,0 +1,90 @@
+// What a host app may call. This file is shipped as it is, as `guidekit.d.ts`: nothing but types, and no imports.
+
+/** A fact about somebody, or several; dates are texts as ISO 8601 writes them. */
+export type AttributeValue = string | number | boolean | null | readonly (string | number | boolean)[];
+
+/** What the host app says about a person or a company, by name. */
+export type Attributes = Readonly<Record<string, AttributeValue>>;
+
+/** A person or a company: an id that stays, and what is known of it. */
+export interface Known {
+  readonly id: string;
+  readonly attributes?: Attributes;
+}
+
+export interface InitOptions {
+  /** The public key of the environment, `pk_…`. */
+  readonly key: string;
+  /** Where the guidekit server is; without it, where the script came from. */
+  readonly url?: string;
+  readonly user?: string | Known;
+  readonly company?: string | Known;
+  /** The language guides are wanted in, such as `tr-TR`. */
+  readonly locale?: string;
+  /** Leaves everything out, say in tests of the host app. */
+  readonly disabled?: boolean;
+  /** Writes to the console why something did not work. */
+  readonly debug?: boolean;
+  /** Takes a path of the host app its own way; without it pages are loaded in full. */
+  readonly navigate?: (path: string) => void;
+}
+
+/** An event as it is sent to the server. */
+export interface GuidekitEvent {
+  readonly id: string;
+  readonly type: EventType;
+  /** The browser's clock. */
+  readonly at_ms: number;
+  readonly guide?: string;
+  readonly step?: string;
+  /** Which time through the guide. */
+  readonly run?: string;
+  readonly name?: string;
+  readonly properties?: Readonly<Record<string, unknown>>;
+}
+
+export type EventType =
+  | "guide_started"
+  | "guide_completed"
+  | "guide_dismissed"
+  | "guide_snoozed"
+  | "guide_stopped"
+  | "step_shown"
+  | "step_completed"
+  | "target_missing"
+  | "tracked"
+  | "runtime_error";
+
+/** Every call may be made at once, is safe before the runtime has loaded, and never throws. */
+export interface Guidekit {
+  /** Begins. */
+  init(options: InitOptions): void;
+  /** Says who this is, after signing in. */
+  identify(id: string, attributes?: Attributes): void;
+  /** Says more about the user, besides what was said before. */
+  updateUser(attributes: Attributes): void;
+  /** Says that something happened. */
+  track(name: string, properties?: Readonly<Record<string, unknown>>): void;
+  /** Starts a guide, also one that was finished before. */
+  start(guide: string, options?: { readonly step?: string }): void;
+  next(): void;
+  back(): void;
+  dismiss(): void;
+  /** Ends the guide on screen, neither completed nor dismissed. */
+  end(): void;
+  /** Forgets the person, on signing out. */
+  reset(): void;
+  /** Hears of events; answers what ends it. */
+  on(type: EventType, listener: (event: GuidekitEvent) => void): () => void;
+  off(type: EventType, listener: (event: GuidekitEvent) => void): void;
+  /** Gives guides an action of the host app, by a name that the project file allows. */
+  registerAction(name: string, handler: () => unknown): void;
+  /** Takes everything away: elements, listeners, timers. */
+  destroy(): void;
+}
+
+declare global {
+  interface Window {
+    guidekit: Guidekit;
+  }
+}

@@ -51,6 +51,8 @@ def answer_session(
     caller = _Caller(release, progress, asking, facts, release.audiences.find(facts))
     guides = [described for entry in entries if (described := caller.describe(entry)) is not None]
     shown = {guide["id"] for guide in guides}
+    # Rules may ask for guides that are not for the caller any more; how far they came is their own doing.
+    asked = shown.union(*(_guides_in(guide.get("rules")) for guide in guides))
     answer = {
         "v": PROTOCOL_VERSION,
         "enabled": True,
@@ -58,13 +60,20 @@ def answer_session(
         "locale": language,
         "theme": release.theme,
         "guides": guides,
-        "progress": {guide: progress_to_json(one) for guide, one in progress.items() if guide in shown},
+        "progress": {guide: progress_to_json(one) for guide, one in progress.items() if guide in asked},
     }
     if release.limits:
         terms = [entry.terms for entry in entries]
         answer["limits"] = [limit_now(limit, terms, shown, progress) for limit in release.limits]
     digest = hash_of(canonical(answer))
     return UNCHANGED if asking.known == digest else {**answer, "digest": digest, "server_time_ms": now_ms}
+
+
+def _guides_in(rules: Json) -> set[str]:
+    """Return the ids of the guides that conditions among some rules ask for."""
+    parts = rules.values() if isinstance(rules, dict) else rules if isinstance(rules, list) else ()
+    is_about = isinstance(rules, dict) and rules.get("type") == "guide"
+    return {rules["id"]} if is_about else set().union(*map(_guides_in, parts))
 
 
 def _turn(entry: Entry) -> int:

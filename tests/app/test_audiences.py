@@ -113,3 +113,13 @@ def test_g09_a_rollout_reaches_the_same_people_on_every_device(tmp_path: Path) -
 
     assert reached == again
     assert 0 < len(reached) < 40
+
+
+def test_g04_a_rule_may_ask_for_a_guide_that_is_not_for_the_caller_any_more(tmp_path: Path) -> None:
+    after = "kind: tour\nid: after\nstart: {page: /, when: {guide: paid}}\nsteps: [{text: Hi}]\n"
+    with serve(tmp_path, files={**FILES, "tours/after.yaml": after}) as served:
+        served.send_events(event("guide_completed", guide="paid"), user={"id": "u1"})
+        answer = served.ask_session(user=user(plan="free"))
+
+    assert "paid" not in [guide["id"] for guide in answer["guides"]]
+    assert answer["progress"]["paid"]["runs"]["r1"]["status"] == "completed"

@@ -31,8 +31,10 @@ export function createOutbox(
   let delivery: Delivery | undefined;
 
   const deliver = async () => {
-    const { createDelivery } = await load();
-    delivery ??= createDelivery({ ...world, places: PLACES, place, stringify }, entries);
+    // While the server is away the next page tries again: what is kept stays kept.
+    const loaded = await load().catch(() => null);
+    if (!loaded) return;
+    delivery ??= loaded.createDelivery({ ...world, places: PLACES, place, stringify }, entries);
     delivery.schedule();
   };
   return {

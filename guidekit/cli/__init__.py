@@ -22,6 +22,7 @@ COMMANDS = {
     "schema": "guidekit.cli.schema",
     "serve": "guidekit.cli.serve",
     "report": "guidekit.cli.report",
+    "people": "guidekit.cli.people",
     "reset": "guidekit.cli.reset",
     "migrate": "guidekit.cli.migrate",
     "keys": "guidekit.cli.keys",

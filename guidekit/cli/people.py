@@ -1,0 +1,93 @@
+"""`guidekit people`: users out of a file."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from guidekit.authoring.project import load_project
+from guidekit.authoring.wording import count, make_printable
+from guidekit.cli.project_folder import find_project
+from guidekit.cli.waiting import Waiting
+from guidekit.errors import ProjectError
+from guidekit.people.importing import read_people
+from guidekit.people.telling import judge_people
+from guidekit.settings import read_settings
+from guidekit.stores import open_store
+from guidekit.stores.base import Tenant
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guidekit.people.attributes import Declarations
+    from guidekit.people.importing import Json
+
+AT_ONCE = 500
+SHOWN_AT_MOST = 50
+
+
+@click.group("people")
+def command() -> None:
+    """
+    Bring users over from elsewhere.
+    """
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--write", is_flag=True, help="Write to the database; without it the file is only judged.")
+@click.option(
+    "--project", "directory", default=".", type=click.Path(path_type=Path), help="The project's folder."
+)
+@click.option("--database", help="The database; without it the one inside the project.")
+@click.option("--environment", help="Whose data; without it dev.")
+def import_people(
+    file: Path,
+    write: bool,  # noqa: FBT001  a flag of click's
+    directory: Path,
+    database: str | None,
+    environment: str | None,
+) -> None:
+    """
+    Take users over from the CSV file FILE, with a column id and columns of declared attributes.
+    """
+    root = find_project(directory)
+    settings = read_settings(os.environ, project=root, database=database, environment=environment)
+    with Waiting("Reading the project"):
+        project = load_project(root).project
+    if project is None:
+        raise ProjectError(f"the project {root} has problems; `guidekit check` lists them")
+    try:
+        sheet = read_people(file.read_text(encoding="utf-8"), project.attributes)
+    except UnicodeDecodeError:
+        raise ProjectError(f"{file} is not in UTF-8; let the spreadsheet save it as CSV UTF-8.") from None
+    for problem in sheet.problems[:SHOWN_AT_MOST]:
+        place = f"{file}:{problem.line}:{problem.column}" if problem.column else f"{file}:{problem.line}"
+        click.echo(make_printable(f"{place} {problem.message}"), err=True)
+    if len(sheet.problems) > SHOWN_AT_MOST:
+        click.echo(f"… and {len(sheet.problems) - SHOWN_AT_MOST} more problems.", err=True)
+    users = count(len(sheet.people), "user")
+    tenant = Tenant(project.id, settings.environment)
+    if write and not sheet.problems:
+        asyncio.run(_write(settings.database, tenant, project.attributes, sheet.people))
+        click.echo(f"{users} told to {tenant.project}/{tenant.environment}.")
+    else:
+        end = "nothing was written" if write else "nothing was written; --write does"
+        click.echo(f"{users} could be told, {count(len(sheet.problems), 'problem')}; {end}.")
+    sys.exit(1 if sheet.problems else 0)
+
+
+async def _write(database: str, tenant: Tenant, declared: Declarations, people: Sequence[Json]) -> None:
+    store = open_store(database)
+    try:
+        for first in range(0, len(people), AT_ONCE):
+            told = judge_people(declared, people[first : first + AT_ONCE])
+            await store.people.tell(tenant, told.tellings, int(time.time() * 1000))
+    finally:
+        await store.close()

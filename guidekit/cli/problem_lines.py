@@ -24,12 +24,13 @@ COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
 
 def seen_from_here(root: Path, file: str) -> str:
     """Return a file of a project as terminals and editors can open it from the folder the command runs in."""
-    return Path(os.path.relpath(root / file)).as_posix()
+    return _Way(root).to(file)
 
 
 def as_seen_from_here(root: Path, problems: Sequence[Problem]) -> list[Problem]:
     """Name the files of problems as they are seen from here."""
-    seen = {file: seen_from_here(root, file) for file in {problem.file for problem in problems}}
+    way = _Way(root)
+    seen = {file: way.to(file) for file in {problem.file for problem in problems}}
     return [replace(problem, file=seen[problem.file]) for problem in problems]
 
 
@@ -44,6 +45,20 @@ def in_full(problems: Sequence[Problem], excerpts: Iterable[Excerpt]) -> str:
         "\n".join([_coloured_line(problem), *_coloured_excerpt(problem, excerpt)])
         for problem, excerpt in zip(problems, excerpts, strict=True)
     )
+
+
+class _Way:
+    """The way from here to a folder, told once: a project has thousands of files."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._start = Path(os.path.relpath(root))
+
+    def to(self, file: str) -> str:
+        if set(self._start.parts) == {".."}:
+            # Here is inside of the folder, so the way there may lead back.
+            return Path(os.path.relpath(self._root / file)).as_posix()
+        return file if not self._start.parts else f"{self._start.as_posix()}/{file}"
 
 
 def _coloured_line(problem: Problem) -> str:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from guidekit.people.keyring import Keyring
 from guidekit.people.keys import SCOPES
+from guidekit.people.sealing import Seal, make_seal_key
+from guidekit.settings import default_database
+from guidekit.stores import open_store
+from guidekit.stores.base import Tenant
 from guidekit.stores.credentials import PublicKey
 from guidekit.web.api.calls import PREFIX
 from tests.app.served import NOW_MS, Served
@@ -18,7 +23,6 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from guidekit.stores.base import Tenant
     from guidekit.web.api.calls import Call
 
 FILES = {
@@ -79,3 +83,17 @@ def dump(folder: Path) -> list[str]:
 
 def ids(answer: Any) -> list[str]:  # noqa: ANN401  a JSON answer
     return [guide["id"] for guide in answer["guides"]]
+
+
+async def make_key(folder: Path, *scopes: str) -> str:
+    """Make an API key in the database of the fixture `server`."""
+    store = open_store(default_database(folder / "guides"))
+    ring = Keyring(
+        store.keys,
+        Tenant("acme", "dev"),
+        lambda: Seal(make_seal_key()),
+        now_ms=lambda: int(time.time() * 1000),
+    )
+    made = await ring.add_api(scopes or SCOPES)
+    await store.close()
+    return made.secret

@@ -11,6 +11,7 @@ from jsonschema_rs import Draft202012Validator
 from guidekit.web.api.calls import PREFIX
 from guidekit.web.api.table import CALLS
 from tests.app.calling import BODIES, add_key, call, make
+from tests.app.served import session
 
 if TYPE_CHECKING:
     from tests.app.served import Served
@@ -72,6 +73,15 @@ def test_g15_the_api_simulates_a_page_at_a_moment(api: Served) -> None:
     for bad in ("page=x", "at=soon", "user=", "user=" + "u" * 257, "usr=u1", "page=/&page=/", "user=%00"):
         answer = call(api, key, "GET", f"/simulate?{bad}")
         assert (answer.status_code, answer.json()["code"]) == (422, "query_invalid"), bad
+
+
+def test_ti3_the_api_counts_whom_verified_would_refuse(api: Served) -> None:
+    api.ask_session(user={"id": "u1"})
+    api.post("/v1/session", {**session(), "token": "x"})
+
+    answer = call(api, add_key(api), "GET", "/identity").json()
+
+    assert answer == {"mode": "unverified", "refused": {"malformed": 1}, "would_refuse": {"missing": 1}}
 
 
 def test_the_api_describes_itself_and_answers_as_it_says(api: Served) -> None:

@@ -3,52 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from guidekit.client import ApiError, Client, Company, Event, Membership, User
-from guidekit.people.keyring import Keyring
-from guidekit.people.sealing import Seal, make_seal_key
-from guidekit.settings import default_database
-from guidekit.stores import open_store
-from guidekit.stores.base import Tenant
-from tests.app.calling import FILES
-from tests.e2e.servers import ServerProcess, free_port
-from tests.unit.delivery.projects import write_project
+from tests.app.calling import make_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[ServerProcess]:
-    """A server, as `guidekit serve` runs it."""
-    project, port = write_project(tmp_path / "guides", FILES), free_port()
-    process = ServerProcess(["guidekit", "serve", str(project), "--port", str(port)], port, "/readyz")
-    process.start()
-    yield process
-    process.stop()
-
-
-async def make_key(folder: Path) -> str:
-    store = open_store(default_database(folder / "guides"))
-    ring = Keyring(
-        store.keys,
-        Tenant("acme", "dev"),
-        lambda: Seal(make_seal_key()),
-        now_ms=lambda: int(time.time() * 1000),
-    )
-    made = await ring.add_api(["people:write", "insights:read"])
-    await store.close()
-    return made.secret
+    from tests.e2e.servers import ServerProcess
 
 
 def test_a_back_end_tells_tracks_lists_asks_and_resets(server: ServerProcess, tmp_path: Path) -> None:
     events = [Event("u1", "made", company="c1"), Event("u1", "made"), Event("u2", "made", at_ms=1)]
-    with Client(server.url, asyncio.run(make_key(tmp_path))) as client:
+    with Client(server.url, asyncio.run(make_key(tmp_path, "people:write", "insights:read"))) as client:
         told = client.tell_users(
             [User("u1", {"role": "owner"}, [Membership("c1", {"role": "admin"})]), User("u2", {"rôle": 1})]
         )

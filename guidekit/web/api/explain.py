@@ -44,6 +44,12 @@ async def simulate(given: Given) -> Json:
     return {"guides": [asdict(fate) for fate in fates]}
 
 
+async def count_refused(given: Given) -> Json:
+    """Say whom this server refused, and whom it would refuse, since it began."""
+    gate = given.service.gate
+    return {"mode": gate.mode, "refused": dict(gate.refused), "would_refuse": dict(gate.would_refuse)}
+
+
 async def _facts(given: Given) -> Facts:
     user, company = _read_id(given, "user"), _read_id(given, "company")
     path = given.query.get("page", "/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidekit.web.api.calls import Call, Parameter
-from guidekit.web.api.explain import explain, simulate
+from guidekit.web.api.explain import count_refused, explain, simulate
 from guidekit.web.api.keys import list_keys, make_key, revoke_key
 from guidekit.web.api.openapi import describe
 from guidekit.web.api.people import change_list, reset, tell_companies, tell_people, track
@@ -83,6 +83,12 @@ CALLS: tuple[Call, ...] = (
         simulate,
         answer="api_simulation",
         parameters=ABOUT,
+    ),
+    Call(
+        *("GET", "/identity", "insights:read"),
+        "Say how many callers this server refused, and how many more the mode verified would.",
+        count_refused,
+        answer="api_identity",
     ),
     Call(
         *("GET", "/keys", "keys"),

@@ -152,3 +152,17 @@ def test_ti10_no_secret_key_opens_what_browsers_ask(api: Served, tmp_path: Path,
 
     assert [each.json()["code"] for each in answers] == ["key_scope", "key_scope"]
     assert dump(tmp_path) == before
+
+
+def test_every_call_works_on_every_store(tmp_path: Path, new_url: str) -> None:
+    with serve(tmp_path, FILES, store=open_store(new_url)) as served:
+        add_public_key(served)
+        key = add_key(served)
+
+        assert [make(served, key, row).status_code for row in CALLS] == [row.status for row in CALLS]
+        assert call(served, key, "DELETE", "/keys/a%00b").status_code == 404
+        for body in (
+            {"people": [{"id": "u\0"}]},
+            {"people": [{"id": "u", "attributes": {"first_name": "\ud800"}}]},
+        ):
+            assert call(served, key, "POST", "/people", body).json()["rejected"][0]["code"] == "invalid"

@@ -12,13 +12,22 @@ export interface Known {
   readonly attributes?: Attributes;
 }
 
+/** Whom the user acts for, and what they are there. */
+export interface Company extends Known {
+  readonly membership?: Attributes;
+}
+
 export interface InitOptions {
   /** The public key of the environment, `pk_…`. */
   readonly key: string;
   /** Where the guidekit server is; without it, where the script came from. */
   readonly url?: string;
   readonly user?: string | Known;
-  readonly company?: string | Known;
+  readonly company?: string | Company;
+  /** What your back end has signed of the user, for environments that take nobody's word. */
+  readonly token?: string;
+  /** Fetches a token when there is none or the server wants a new one; asked once each time, never in a loop. */
+  readonly getToken?: () => Promise<string | null | undefined> | string | null | undefined;
   /** The language guides are wanted in, such as `tr-TR`. */
   readonly locale?: string;
   /** Leaves everything out, say in tests of the host app. */
@@ -63,8 +72,12 @@ export interface Guidekit {
   identify(id: string, attributes?: Attributes): void;
   /** Says more about the user, besides what was said before. */
   updateUser(attributes: Attributes): void;
+  /** Says whom the user acts for, and what they are there. */
+  group(id: string, attributes?: Attributes, membership?: Attributes): void;
   /** Says that something happened. */
   track(name: string, properties?: Readonly<Record<string, unknown>>): void;
+  /** Says that the page has changed in a way its address does not show. */
+  page(): void;
   /** Starts a guide, also one that was finished before. */
   start(guide: string, options?: { readonly step?: string }): void;
   next(): void;

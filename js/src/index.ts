@@ -12,7 +12,10 @@ type Call = (...values: unknown[]) => unknown;
 /** Starts guidekit on this page; answers what makes calls by their names, and never throws. */
 export function create(options: Options): (name: string, ...values: unknown[]) => unknown {
   const random = () => crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32;
-  const fetch: typeof window.fetch = (...request) => window.fetch(...request);
+  const plain: typeof window.fetch = (...request) => window.fetch(...request);
+  const isSigned = options.token || options.getToken;
+  const signed = isSigned && import("./net/tokens.ts").then(({ signing }) => signing(plain, options));
+  const fetch: typeof window.fetch = signed ? async (...request) => (await signed)(...request) : plain;
   // Where a page has replaced the clock, it may tell parts of milliseconds.
   const now = () => Math.trunc(Date.now());
   const runtime = new Runtime({ fetch, random, now, version: VERSION }, options);
@@ -22,6 +25,8 @@ export function create(options: Options): (name: string, ...values: unknown[]) =
     init: ({ user, company }) => runtime.identify(user, company),
     identify: (id, attributes) => runtime.identify({ id, attributes }),
     updateUser: (attributes) => runtime.update("user", attributes),
+    group: (id, attributes, membership) => runtime.identify(undefined, { id, attributes, membership }),
+    page: () => runtime.look(),
     track: (name, properties) => runtime.track(name, properties),
     start: (guide, options) => runtime.start({ ...options, guide }),
     next: act("next"),

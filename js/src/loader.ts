@@ -9,7 +9,7 @@ type Api = Record<string, unknown> & { q?: Call[] };
 type Page = { guidekit?: Api };
 
 (() => {
-  const METHODS = "init identify updateUser track start next back dismiss end reset on off registerAction destroy";
+  const METHODS = "init identify updateUser group page track start next back dismiss end reset on off registerAction destroy";
   const MAX_CALLS = 100;
 
   let waiting: Call[] = [];

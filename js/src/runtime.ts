@@ -152,19 +152,19 @@ export class Runtime implements StageWorld {
     const on = (types: string, action: (event: never) => unknown) => this.#life.listen(window, types, action, true);
     const onPath = () => {
       this.send({ type: "page" });
-      this.#look();
+      this.look();
     };
     void watchPath(this.#life, this.guard(onPath));
     on("pagehide visibilitychange", () => document.hidden && this.#outbox.flush());
     on("online visibilitychange", () => {
       void this.#outbox.wake();
-      this.#look();
+      this.look();
     });
-    on("storage", ({ key }: StorageEvent) => key === ledgerName && this.#look());
+    on("storage", ({ key }: StorageEvent) => key === ledgerName && this.look());
   }
 
   /** Does as others have done, looks for something to show, and asks the server when its last answer is old. */
-  #look(): void {
+  look(): void {
     this.#ledger.load(this.#user?.id);
     this.#followOthers();
     if (this.#now() - this.#askedAtMs >= STALE_MS && !document.hidden) this.#ask();
@@ -176,7 +176,7 @@ export class Runtime implements StageWorld {
     if (!this.position()?.isHere) return;
     this.#cancelLook ??= this.#life.later(STALE_MS, () => {
       this.#cancelLook = undefined;
-      this.#look();
+      this.look();
     });
   }
 
@@ -215,7 +215,7 @@ export class Runtime implements StageWorld {
       this.#answer = outcome === "off" ? undefined : outcome;
       if (outcome === "off") return this.#drop();
       this.#ledger.learn(outcome.progress);
-      this.#look();
+      this.look();
       this.#lookLater();
     })();
   }

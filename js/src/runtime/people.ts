@@ -5,7 +5,7 @@ import { isRecord, plain } from "../core/json.ts";
 import type { Store } from "../net/storage.ts";
 
 /** A person or a company: both are an id and what is known of it. */
-export type Known = Required<User>;
+export type Known = Required<User> & { readonly membership?: Attributes };
 
 /** The name in storage of the browser's own name. */
 export const ANONYMOUS = "anonymous_id";
@@ -20,8 +20,11 @@ export function anonymousIdOf(store: Store, random: Random): string {
 
 /** Reads `"u1"` or `{id: "u1", attributes: {...}}`; anything else is nobody. */
 export function readKnown(said: unknown): Known | undefined {
-  const { id = said, attributes = {} } = isRecord(said) ? said : {};
+  const { id = said, attributes, membership } = (isRecord(said) ? said : {}) as Record<string, unknown>;
   if (!id || typeof id === "object") return undefined;
-  const facts = Object.entries(plain(attributes) ?? {}).filter(([, fact]) => !isRecord(fact));
-  return { id: String(id), attributes: Object.fromEntries(facts) as Attributes };
+  return { id: String(id), attributes: factsIn(attributes), membership: membership && factsIn(membership) } as Known;
 }
+
+/** What a host app said about somebody, as far as it is plain. */
+const factsIn = (said: unknown): Attributes =>
+  Object.fromEntries(Object.entries(plain(said) ?? {}).filter(([, fact]) => !isRecord(fact))) as Attributes;

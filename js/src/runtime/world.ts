@@ -8,6 +8,9 @@ export interface Options {
   readonly url: string;
   readonly user?: unknown;
   readonly company?: unknown;
+  /** What the host app's back end has signed of the user, or what fetches that. */
+  readonly token?: unknown;
+  readonly getToken?: () => unknown;
   readonly locale?: string;
   readonly debug?: boolean;
   /** Takes a path of the host app; without it pages are loaded in full. */

@@ -4,12 +4,14 @@ import { anonymousIdOf, readKnown } from "../../src/runtime/people.ts";
 import { createArea, storeOf } from "../net/fakes.ts";
 
 test("a person is an id, or an id with what is known", () => {
-  assert.deepEqual(readKnown("u1"), { id: "u1", attributes: {} });
-  assert.deepEqual(readKnown(7), { id: "7", attributes: {} });
+  assert.deepEqual(readKnown("u1"), { id: "u1", attributes: {}, membership: undefined });
+  assert.deepEqual(readKnown(7), { id: "7", attributes: {}, membership: undefined });
   assert.deepEqual(readKnown({ id: "u1", attributes: { plan: "pro", seats: 3, tags: ["a"], none: null } }), {
     id: "u1",
     attributes: { plan: "pro", seats: 3, tags: ["a"], none: null },
+    membership: undefined,
   });
+  assert.deepEqual(readKnown({ id: "c1", membership: { role: "owner", odd: {} } })?.membership, { role: "owner" });
 });
 
 for (const said of [undefined, null, "", 0, {}, { id: "" }, { id: {} }, [], ["u1"], true && { id: null }]) {

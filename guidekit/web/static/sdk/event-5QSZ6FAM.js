@@ -1,1 +1,1 @@
-var o=({event:r},{scope:a,listeners:t},c)=>{let e=n=>n.name===r&&c();t.add("tracked",e),a.add(()=>t.remove("tracked",e))};export{o as watch};
+var e=({event:e},{scope:a,listeners:t},d)=>{let r=a=>a.name===e&&d();t.add("tracked",r),a.add(()=>t.remove("tracked",r))};export{e as watch};

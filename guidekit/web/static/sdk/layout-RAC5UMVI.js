@@ -1,1 +1,1 @@
-var o=(t,s)=>{let{offset:e,width:r}=t.step,{x:a="0",y:n="0"}=e??{};t.offset=[Number.parseInt(a),Number.parseInt(n)],r&&s(`.card.card{--wide:${Number.parseInt(r)}px}`)};export{o as add};
+var e=(e,r)=>{let{offset:t,width:a}=e.step,{x:s="0",y:d="0"}=t??{};e.offset=[Number.parseInt(s),Number.parseInt(d)],a&&r(`.card.card{--wide:${Number.parseInt(a)}px}`)};export{e as add};

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from guidekit.progress import NOTHING, join
 from guidekit.stores.base import Goal
 from guidekit.targeting.audiences import Audiences
 from guidekit.targeting.durations import parse_duration
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from guidekit.authoring.model import Attribute
     from guidekit.delivery.outline import Outline
+    from guidekit.progress import Progress
     from guidekit.targeting.needs import Needs
 
 Json: TypeAlias = Any
@@ -114,6 +116,15 @@ class Release:
             if "event" in goal:
                 goals[goal["event"]] = (*goals.get(goal["event"], ()), Goal(guide, goal_window_ms(goal)))
         return goals
+
+    def lead_on(self, progress: Mapping[str, Progress]) -> Mapping[str, Progress]:
+        """Return where somebody stands, with what they did under former ids of guides joined to it."""
+        led = dict(progress)
+        for guide, terms in self.terms.items():
+            for former in terms.get("was", ()):
+                if former in progress:
+                    led[guide] = join(led.get(guide, NOTHING), progress[former])
+        return led
 
     def seen_by(self, entry: Entry, person: str) -> Entry:
         """Return an entry, or in its place that of the variant that somebody sees."""

@@ -44,7 +44,7 @@ async def learn_facts(
     known = await store.people.read_known(
         tenant, person=person.key, company=inquiry.company or "", anonymous_id=NOBODY
     )
-    progress = await store.read_progress(tenant, person.key)
+    progress = release.lead_on(await store.read_progress(tenant, person.key))
     events = await gather_events(store, tenant, caller, release.needs, now_ms=now_ms)
 
     def counts(family: Family, said: Said) -> Attributes:

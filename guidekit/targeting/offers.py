@@ -21,7 +21,7 @@ Rules: TypeAlias = Mapping[str, Json]
 
 TERMS = (
     *("id", "kind", "tags", "audience", "start", "stop", "requires", "hide_while", "published", "expires"),
-    *("holdout", "variants", "goal"),
+    *("holdout", "variants", "goal", "was"),
 )
 """What says of a guide whom it is for, when and how often."""
 

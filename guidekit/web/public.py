@@ -44,7 +44,7 @@ def public_routes(service: Service, limits: Limits) -> list[Route]:
         caller = await _admit(service, body)
         release, now_ms = service.release, service.now_ms()
         known = await register(service.store, service.tenant, caller, release.attributes, now_ms=now_ms)
-        progress = await service.store.read_progress(service.tenant, caller.person.key)
+        progress = release.lead_on(await service.store.read_progress(service.tenant, caller.person.key))
         events = await gather_events(service.store, service.tenant, caller, release.needs, now_ms=now_ms)
         asking = _asking(body, caller, known, events)
         answer = answer_session(release, progress, asking, now_ms=now_ms)

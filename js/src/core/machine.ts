@@ -270,7 +270,8 @@ const stepOf = ({ state }: Turn): Step => state!.guide.steps[state!.index]!;
 export const stepId = (guide: Guide, index: number): string => guide.steps[index]?.id ?? `step-${index + 1}`;
 
 function indexOf(guide: Guide, id: string | null | undefined): number {
-  const found = guide.steps.findIndex((_, index) => stepId(guide, index) === id);
+  // Who stood at a step that has another id now, or was taken out, goes on at the one that says so.
+  const found = guide.steps.findIndex(({ was = [] }, index) => [stepId(guide, index), ...was].includes(id!));
   return Math.max(0, found);
 }
 

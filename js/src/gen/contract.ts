@@ -962,6 +962,13 @@ export interface DrivenStep {
    */
   type: "driven";
   id?: Id;
+  /**
+   * Ids the step had before, and those of steps it takes the place of; people who were at one of them go on here.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  was?: Id[];
   page?: Pages;
   title?: RichText;
   text?: RichText;
@@ -1417,6 +1424,13 @@ export interface HiddenStep {
    */
   type: "hidden";
   id?: Id;
+  /**
+   * Ids the step had before, and those of steps it takes the place of; people who were at one of them go on here.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  was?: Id[];
   page?: Pages;
   title?: RichText;
   text?: RichText;
@@ -1481,6 +1495,13 @@ export interface InlineStep {
    */
   type: "inline";
   id?: Id;
+  /**
+   * Ids the step had before, and those of steps it takes the place of; people who were at one of them go on here.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  was?: Id[];
   page?: Pages;
   title?: RichText;
   text: RichText;
@@ -1548,6 +1569,13 @@ export interface ModalStep {
    */
   type: "modal";
   id?: Id;
+  /**
+   * Ids the step had before, and those of steps it takes the place of; people who were at one of them go on here.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  was?: Id[];
   page?: Pages;
   title?: RichText;
   text: RichText;
@@ -1644,6 +1672,13 @@ export interface SlideoutStep {
    */
   type: "slideout";
   id?: Id;
+  /**
+   * Ids the step had before, and those of steps it takes the place of; people who were at one of them go on here.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  was?: Id[];
   page?: Pages;
   title?: RichText;
   text?: RichText;
@@ -1710,6 +1745,13 @@ export interface TooltipStep {
    */
   type: "tooltip";
   id?: Id;
+  /**
+   * Ids the step had before, and those of steps it takes the place of; people who were at one of them go on here.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  was?: Id[];
   page?: Pages;
   title?: RichText;
   text: RichText;

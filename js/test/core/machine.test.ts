@@ -161,6 +161,12 @@ const TABLE: Row[] = [
     state: "here 0",
     effects: ["show"],
   },
+  {
+    when: "a run is taken up at a step that has another id now",
+    inputs: [resume(tour(modal("a"), modal("new", { was: ["old", "older"] })), "older")],
+    state: "here 1",
+    effects: ["show"],
+  },
   { when: "a run is taken up on another page", inputs: [resume(TWO_PAGES, "b")], state: "away 1", effects: [] },
   {
     when: "the host app ends it",

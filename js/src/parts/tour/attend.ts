@@ -27,6 +27,8 @@ export function attend(scene: Scene, onLost: () => void): void {
   move();
   scope.later(GLIDE_MS, () => surface.classList.remove("glide"));
   scope.listen(visualViewport!, "resize", move);
+  // What fills the screen lies above all that was drawn before it.
+  scope.listen(document, "fullscreenchange", onLost);
   parts.close.onclick = context.guard(dismiss);
   listenToKeys(scene, pressFor, dismiss);
   scope.listen(card, "cancel", (event: Event) => {

@@ -197,14 +197,11 @@ def test_th7_what_people_have_entered_is_never_told(host: Host, come: Callable[.
     for field in ("card", "password", "notes", "free"):
         visitor.page.locator(f"#{field}").fill("sentinel-4111")
     visitor.expect_quiet()
-    visitor.page.evaluate("""() => {
-      guidekit.on("target_missing", () => { document.body.dataset.missed = "yes"; });
-      guidekit.start("secrets");
-    }""")
-    visitor.expect_card("Password")
-    visitor.press("Next")
-    visitor.page.wait_for_function("document.body.dataset.missed")
+    # Waited for from the beginning: the batch goes out by itself, soon after the event.
     with visitor.page.expect_request(lambda request: "target_missing" in (request.post_data or "")):
-        visitor.page.goto("/elsewhere")
+        visitor.page.evaluate("guidekit.start('secrets')")
+        visitor.expect_card("Password")
+        visitor.press("Next")
+    visitor.page.goto("/elsewhere")
     assert any("target_missing" in each for each in sent)
     assert [each for each in sent if "sentinel" in each] == []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -50,8 +51,14 @@ class Asked:
         return "somebody" if who is None else who if self.company is None else f"{who} of {self.company}"
 
 
-def about_somebody(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options that say whom a question is about."""
+def about_somebody(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say whom a question is about; it gets them as ``about``."""
+
+    @wraps(command)
+    def gathered(**values: Any) -> None:  # noqa: ANN401  what click has read of the options below
+        about = Asked(**{field.name: values.pop(field.name) for field in fields(Asked)})
+        command(about=about, **values)
+
     options = [
         click.option("--persona", help="One of the project file's personas."),
         click.option("--user", help="The id of a user in the database."),
@@ -71,11 +78,11 @@ def about_somebody(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--environment", help="Whose data; without it dev."),
     ]
     for option in reversed(options):
-        command = option(command)
-    return command
+        gathered = option(gathered)
+    return gathered
 
 
-def find_facts(asked: Asked, root: Path, project: Project, release: Release) -> Facts:
+def find_facts(asked: Asked, project: Project, release: Release) -> Facts:
     """
     Return what is known of whom a question is about.
 
@@ -94,7 +101,7 @@ def find_facts(asked: Asked, root: Path, project: Project, release: Release) -> 
     if asked.persona is not None:
         facts = make_facts(persona, rules, page=page, now_ms=now_ms)
     else:
-        facts = replace(asyncio.run(_facts_of_user(asked, root, release, now_ms)), page=page)
+        facts = replace(asyncio.run(_facts_of_user(asked, project.root, release, now_ms)), page=page)
     return _with_attributes(facts, asked.attributes)
 
 
@@ -135,7 +142,9 @@ def _with_attributes(facts: Facts, given: tuple[str, ...]) -> Facts:
         if not separator or not key or owner not in families:
             raise click.UsageError(f"--attribute {each} should be like user.plan=pro.")
         families[owner][key] = _read_value(value, facts.types.get(name, ""))
-    return replace(facts, **families)  # type: ignore[arg-type]
+    return replace(
+        facts, user=families["user"], company=families["company"], membership=families["membership"]
+    )
 
 
 def _read_value(text: str, type_: str) -> object:

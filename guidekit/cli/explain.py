@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guidekit.authoring.project import load_project
 from guidekit.authoring.showing.verdicts import BROWSER, say_decision, say_verdict
 from guidekit.authoring.wording import list_words, make_printable, quote
 from guidekit.cli.askers import Asked, about_somebody, find_facts
+from guidekit.cli.checked_project import read_project
 from guidekit.cli.guide_ids import complete_guide_id, find_guide
-from guidekit.cli.project_folder import find_project
-from guidekit.cli.waiting import Waiting
 from guidekit.delivery.compile import compile_release
-from guidekit.errors import ProjectError
 from guidekit.targeting.eligibility import decide
 
 if TYPE_CHECKING:
@@ -37,18 +34,13 @@ MARKS = {True: "✓", False: "✗", None: "?"}
 )
 @about_somebody
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(guide: str, directory: Path, form: str, **asked: str) -> None:
+def command(guide: str, directory: Path, form: str, about: Asked) -> None:
     """
     Say why GUIDE begins for somebody on a page, or does not: every rule, what it found and what it came to.
     """
-    root = find_project(directory)
-    with Waiting("Reading the project"):
-        project = load_project(root).project
-    if project is None:
-        raise ProjectError(f"the project {root} has problems; `guidekit check` lists them")
+    project = read_project(directory)
     found = find_guide(project, guide)
-    about = Asked(**asked)  # type: ignore[arg-type]
-    facts = find_facts(about, root, project, compile_release(project))
+    facts = find_facts(about, project, compile_release(project))
     decision = decide(found.body, facts, project=project.id)
     rules = say_decision(found.body, project.segments, facts.types, decision)
     if form == "json":

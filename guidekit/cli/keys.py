@@ -17,10 +17,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from guidekit.authoring.project import load_project
-from guidekit.cli.project_folder import find_project
-from guidekit.cli.waiting import Waiting
-from guidekit.errors import ProjectError
+from guidekit.cli.checked_project import read_project
 from guidekit.people.keyring import Keyring
 from guidekit.people.keys import ALGORITHMS, SCOPES
 from guidekit.people.sealing import find_seal, make_seal_key
@@ -62,13 +59,9 @@ def command(context: click.Context, directory: Path, database: str | None, envir
     """
     if context.invoked_subcommand == "seal":
         return
-    project = find_project(directory)
-    settings = read_settings(os.environ, project=project, database=database, environment=environment)
-    with Waiting("Reading the project"):
-        checked = load_project(project)
-    if checked.project is None:
-        raise ProjectError(f"the project {project} has problems; `guidekit check` lists them")
-    context.obj = Place(settings, Tenant(checked.project.id, settings.environment))
+    project = read_project(directory)
+    settings = read_settings(os.environ, project=project.root, database=database, environment=environment)
+    context.obj = Place(settings, Tenant(project.id, settings.environment))
 
 
 @command.command("list")

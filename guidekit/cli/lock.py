@@ -8,12 +8,9 @@ import click
 
 from guidekit.authoring.id_lock import LOCK_FILE, forgotten, lock_of
 from guidekit.authoring.locking import read_lock, store_lock
-from guidekit.authoring.project import load_project
 from guidekit.authoring.translating.writing import plan_step_ids, write_changes
 from guidekit.authoring.wording import count, quote
-from guidekit.cli.project_folder import find_project
-from guidekit.cli.waiting import Waiting
-from guidekit.errors import ProjectError
+from guidekit.cli.checked_project import read_project
 
 
 @click.command("lock")
@@ -26,18 +23,14 @@ def command(directory: Path) -> None:
     tells when an id is gone that people may be in the middle of. Steps without an id get the one of their
     place first.
     """
-    root = find_project(directory)
-    with Waiting("Reading the project"):
-        project = load_project(root).project
-    if project is None:
-        raise ProjectError(f"the project {root} has problems; `guidekit check` lists them")
+    project = read_project(directory)
     changes = plan_step_ids(project, [guide.id for guide in project.guides])
-    write_changes(root, changes)
+    write_changes(project.root, changes)
     for change in changes:
         click.echo(f"Wrote {count(change.added, 'step id')} to {change.file}.")
-    old, new = read_lock(root), lock_of(guide.body for guide in project.guides)
+    old, new = read_lock(project.root), lock_of(guide.body for guide in project.guides)
     for guide, part in forgotten(old or {}, new):
         click.echo(f"Forgot {quote(guide)}." if part is None else f"Forgot {quote(part)} of {quote(guide)}.")
-    store_lock(root, new)
+    store_lock(project.root, new)
     ids = count(sum(map(len, new.values())), "id")
     click.echo(f"{LOCK_FILE} holds {count(len(new), 'guide')} with {ids}. Commit it with the guides.")

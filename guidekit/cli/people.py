@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guidekit.authoring.project import load_project
 from guidekit.authoring.wording import count, make_printable
-from guidekit.cli.project_folder import find_project
-from guidekit.cli.waiting import Waiting
+from guidekit.cli.checked_project import read_project
 from guidekit.errors import ProjectError
 from guidekit.people.importing import read_people
 from guidekit.people.telling import judge_people
@@ -57,12 +55,8 @@ def import_people(
     """
     Take users over from the CSV file FILE, with a column id and columns of declared attributes.
     """
-    root = find_project(directory)
-    settings = read_settings(os.environ, project=root, database=database, environment=environment)
-    with Waiting("Reading the project"):
-        project = load_project(root).project
-    if project is None:
-        raise ProjectError(f"the project {root} has problems; `guidekit check` lists them")
+    project = read_project(directory)
+    settings = read_settings(os.environ, project=project.root, database=database, environment=environment)
     try:
         sheet = read_people(file.read_text(encoding="utf-8"), project.attributes)
     except UnicodeDecodeError:

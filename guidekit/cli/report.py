@@ -13,11 +13,9 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from guidekit.authoring.project import load_project
+from guidekit.cli.checked_project import read_project
 from guidekit.cli.guide_ids import complete_guide_id
-from guidekit.cli.project_folder import find_project
 from guidekit.cli.results import show_results
-from guidekit.cli.waiting import Waiting
 from guidekit.delivery.outline import outline
 from guidekit.errors import ProjectError
 from guidekit.insights.experiments import build_results
@@ -54,20 +52,14 @@ def command(
 
     Names all guides, or one with its steps. Works while the server runs.
     """
-    project = find_project(directory)
-    settings = read_settings(os.environ, project=project, database=database, environment=environment)
-    with Waiting("Reading the project"):
-        checked = load_project(project)
-    if checked.project is None:
-        raise ProjectError(f"the project {project} has problems; `guidekit check` lists them")
-    tenant = Tenant(checked.project.id, settings.environment)
-    measured = next(
-        (each for each in checked.project.guides if each.id == guide and _is_measured(each)), None
-    )
+    project = read_project(directory)
+    settings = read_settings(os.environ, project=project.root, database=database, environment=environment)
+    tenant = Tenant(project.id, settings.environment)
+    measured = next((each for each in project.guides if each.id == guide and _is_measured(each)), None)
     counts, by_variant = asyncio.run(_count(settings.database, tenant, measured))
     variants = [variant["id"] for variant in measured.body.get("variants", ())] if measured else []
     results = build_results(variants, by_variant) if measured else []
-    funnels = build_funnels(tuple(map(outline, checked.project.guides)), counts)
+    funnels = build_funnels(tuple(map(outline, project.guides)), counts)
     if guide is not None:
         funnels = [_find(funnels, guide)]
     if form == "json":

@@ -8,12 +8,9 @@ from pathlib import Path
 
 import click
 
-from guidekit.authoring.project import load_project
 from guidekit.authoring.wording import count
+from guidekit.cli.checked_project import read_project
 from guidekit.cli.guide_ids import complete_guide_id
-from guidekit.cli.project_folder import find_project
-from guidekit.cli.waiting import Waiting
-from guidekit.errors import ProjectError
 from guidekit.settings import read_settings
 from guidekit.stores import open_store
 from guidekit.stores.base import Tenant
@@ -43,12 +40,8 @@ def command(
     """
     if not user and not guide:
         raise click.UsageError("say whose progress by --user, with which guide by --guide, or both.")
-    root = find_project(directory)
-    settings = read_settings(os.environ, project=root, database=database, environment=environment)
-    with Waiting("Reading the project"):
-        project = load_project(root).project
-    if project is None:
-        raise ProjectError(f"the project {root} has problems; `guidekit check` lists them")
+    project = read_project(directory)
+    settings = read_settings(os.environ, project=project.root, database=database, environment=environment)
     tenant = Tenant(project.id, settings.environment)
     if not user and not yes:
         click.confirm(f"Shall everybody in {tenant.environment} begin {guide} anew?", abort=True, err=True)

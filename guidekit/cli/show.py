@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from guidekit.authoring.locales import fallbacks, text_for
-from guidekit.authoring.project import load_project
 from guidekit.authoring.showing.long_form import write_long_form
 from guidekit.authoring.showing.outline import outline_guide
 from guidekit.authoring.showing.printing import print_outline
 from guidekit.authoring.wording import did_you_mean, list_words, quote
+from guidekit.cli.checked_project import read_project
 from guidekit.cli.guide_ids import complete_guide_id, find_guide
-from guidekit.cli.project_folder import find_project
-from guidekit.cli.waiting import Waiting
 from guidekit.errors import ProjectError
 
 if TYPE_CHECKING:
@@ -37,11 +35,7 @@ def command(guide: str, directory: Path, locale: str | None, form: str, *, is_lo
     """
     Print GUIDE as an outline: who sees it, where and when, and each step with where it leads.
     """
-    root = find_project(directory)
-    with Waiting("Reading the project"):
-        project = load_project(root).project
-    if project is None:
-        raise ProjectError(f"the project {root} has problems; `guidekit check` lists them")
+    project = read_project(directory)
     found = find_guide(project, guide)
     body = text_for(project, found, _known(project, locale))
     if is_long:

@@ -10,13 +10,10 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from guidekit.authoring.project import load_project
 from guidekit.cli.askers import Asked, about_somebody, find_facts
-from guidekit.cli.project_folder import find_project
-from guidekit.cli.waiting import Waiting
+from guidekit.cli.checked_project import read_project
 from guidekit.delivery.compile import compile_release
 from guidekit.delivery.fates import find_fates
-from guidekit.errors import ProjectError
 
 
 @click.command("simulate")
@@ -25,17 +22,12 @@ from guidekit.errors import ProjectError
 )
 @about_somebody
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(directory: Path, form: str, **asked: str) -> None:
+def command(directory: Path, form: str, about: Asked) -> None:
     """
     Say what begins by itself for somebody on a page, in which order, and why the others do not.
     """
-    root = find_project(directory)
-    with Waiting("Reading the project"):
-        project = load_project(root).project
-    if project is None:
-        raise ProjectError(f"the project {root} has problems; `guidekit check` lists them")
-    about = Asked(**asked)  # type: ignore[arg-type]
-    facts = find_facts(about, root, project, compile_release(project))
+    project = read_project(directory)
+    facts = find_facts(about, project, compile_release(project))
     fates = find_fates([guide.body for guide in project.guides], facts, project=project.id)
     if form == "json":
         click.echo(json.dumps([asdict(fate) for fate in fates], indent=2, ensure_ascii=False))

@@ -11,7 +11,6 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from guidekit.authoring.project import load_project
 from guidekit.authoring.showing.phrases import excerpt
 from guidekit.authoring.translating.entries import NewEntry
 from guidekit.authoring.translating.gaps import list_states, other_locales
@@ -19,8 +18,8 @@ from guidekit.authoring.translating.importing import WRITERS, read_rows, take_in
 from guidekit.authoring.translating.rows import as_rows
 from guidekit.authoring.translating.writing import plan_entries, plan_step_ids, write_changes
 from guidekit.authoring.wording import count, did_you_mean, list_words, quote
+from guidekit.cli.checked_project import read_project
 from guidekit.cli.problem_lines import in_colour
-from guidekit.cli.project_folder import find_project
 from guidekit.cli.waiting import Waiting
 from guidekit.errors import ProjectError
 
@@ -67,11 +66,7 @@ def command(
     """
     if sum(option is not None for option in (written, exported, imported)) > 1:
         raise click.UsageError("--write, --export and --import are three different things to do.")
-    root = find_project(directory)
-    with Waiting("Reading the project"):
-        project = load_project(root).project
-    if project is None:
-        raise ProjectError(f"the project {root} has problems; `guidekit check` lists them")
+    project = read_project(directory)
     locales = _chosen(project, written or locale)
     if imported is not None:
         context.exit(_take_in(project, imported))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from guidekit.contract.visit import complete, keep_side
 from guidekit.delivery.asking import facts_of, on_page
 from guidekit.delivery.locales import pick_locale
 from guidekit.delivery.release import canonical, hash_of
-from guidekit.progress import NOTHING, progress_to_json, standing
+from guidekit.progress import progress_to_json, standing
 from guidekit.targeting.eligibility import decide
 from guidekit.targeting.limits import limit_now
 from guidekit.targeting.offers import is_plain, make_offer
@@ -92,7 +93,8 @@ class _Caller:
     def describe(self, entry: Entry) -> Json | None:
         """Return the contract's ``manifest_entry``; None for a guide that is as if it did not exist."""
         entry = self.release.seen_by(entry, self.asking.person)
-        is_active = standing(self.progress.get(entry.guide, NOTHING)).status == "active"
+        progress = self.progress.get(entry.guide)
+        is_active = progress is not None and standing(progress).status == "active"
         is_meant = None if entry.guide in self.found.open else entry.guide in self.certain
         rules = (
             None
@@ -126,5 +128,16 @@ class _Caller:
 
 def _say(entry: Entry, rules: Rules) -> Json:
     if entry.has_rules or not is_plain(rules):
-        return {"rules": keep_side("rules", complete("rules", rules), "wire")}
-    return {"start": keep_side("start", complete("start", rules["start"]), "wire")} if rules else {}
+        return {"rules": _as_told("rules", json.dumps(rules))}
+    return {"start": _as_told("start", json.dumps(rules["start"]))} if rules else {}
+
+
+@lru_cache(maxsize=4096)
+def _as_told(part: str, text: str) -> Json:
+    """
+    Return rules as browsers get them.
+
+    Many callers are told the same, and to fill in what is left out takes far longer than to look it up. What
+    is returned is shared, so nobody may change it.
+    """
+    return keep_side(part, complete(part, json.loads(text)), "wire")

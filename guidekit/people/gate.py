@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guidekit.people.identity import IdentityError, Verifier, identify
 from guidekit.people.keys import ALGORITHMS, IdentityKey
+from guidekit.people.lately import KEYS_FOR_S, Lately
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from guidekit.stores.base import Store
     from guidekit.stores.credentials import SealedKey
     from guidekit.stores.tenants import Tenant
-
-KEYS_FOR_S = 5.0
-"""How long a key that was revoked elsewhere may still count."""
 
 
 class Gate:
@@ -44,7 +42,7 @@ class Gate:
         self._store = store
         self._seal = seal
         self._clock = clock
-        self._verifiers: dict[Tenant, tuple[float, Verifier]] = {}
+        self._verifier_of: dict[Tenant, Lately[Verifier]] = {}
 
     async def admit(self, body: Mapping[str, Json], tenant: Tenant) -> Caller:
         """
@@ -67,16 +65,15 @@ class Gate:
         audience = f"{tenant.project}/{tenant.environment}"
         if not has_token or self.mode == "anonymous":
             return Verifier(self.mode, (), audience, self._clock)
-        now_s = self._clock()
-        read_at_s, verifier = self._verifiers.get(tenant, (0.0, None))
-        if verifier is None or not 0 <= now_s - read_at_s < KEYS_FOR_S:
+        lately = self._verifier_of.setdefault(tenant, Lately(KEYS_FOR_S, self._clock))
+        verifier = lately.get()
+        if verifier is None:
             live = [
                 key for key in await self._store.keys.list_identity_keys(tenant) if key.revoked_ms is None
             ]
             revoked_before_s = max((key.revoked_before_ms or 0 for key in live), default=0) / 1000
             keys = [self._open(key) for key in live]
-            verifier = Verifier(self.mode, keys, audience, self._clock, revoked_before_s)
-            self._verifiers[tenant] = (now_s, verifier)
+            verifier = lately.put(Verifier(self.mode, keys, audience, self._clock, revoked_before_s))
         return verifier
 
     def _open(self, key: SealedKey) -> IdentityKey:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import math
 import time
 from dataclasses import dataclass
 from functools import partial
@@ -18,7 +17,7 @@ from guidekit.delivery.watch import load, watch
 from guidekit.errors import StoreUnavailableError
 from guidekit.insights.notebook import Notebook
 from guidekit.people.gate import Gate
-from guidekit.people.keys import kind_of, make_public_key
+from guidekit.people.public_keys import PublicKeys
 from guidekit.people.sealing import find_seal
 from guidekit.stores.base import Tenant
 from guidekit.web.problems import ProblemError
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
     from guidekit.stores.base import Store
 
 LOG = logging.getLogger("guidekit")
-
-KEYS_FOR_S = 5.0
 
 
 @dataclass(frozen=True)
@@ -65,10 +62,7 @@ class Service:
         self.notebook = Notebook(store)
         self._root: Path = settings.project
         self._environment = settings.environment
-        self._key = settings.key
-        self._given_keys = {} if settings.key is None else {settings.key: True}
-        self._public_keys: dict[str, bool] = {}
-        self._keys_read_at_s = -math.inf
+        self._public_keys = PublicKeys(store, settings.key, clock=clock)
         self._listen = listen
         self._follow = follow
         self._clock = clock
@@ -111,36 +105,13 @@ class Service:
 
     async def public_key(self) -> str:
         """Return the key that browsers must send, making it the first time there is none."""
-        if self._key is None:
-            candidate = make_public_key(self._environment)
-            self._key = await self.store.keep_public_key(self.tenant, candidate)
-        return self._key
+        return await self._public_keys.first(self.tenant)
 
     async def judge_key(self, key: str) -> None:
-        """
-        Return if a caller has a live key of this project and environment, else raise `ProblemError`.
-
-        Keys are asked for again every few seconds, so that one which was added or revoked elsewhere is
-        noticed; while the database is away those that were known go on counting.
-        """
-        if kind_of(key) in ("api", "identity"):
-            raise ProblemError("key_scope")
-        if self._clock() - self._keys_read_at_s >= KEYS_FOR_S:
-            await self._read_keys()
-        if key not in self._public_keys:
-            raise ProblemError("key_unknown")
-        if not self._public_keys[key]:
-            raise ProblemError("key_revoked")
-
-    async def _read_keys(self) -> None:
-        first = await self.public_key()
-        try:
-            found = await self.store.keys.list_public_keys(self.tenant)
-        except StoreUnavailableError:
-            self._public_keys.setdefault(first, True)
-            return
-        self._public_keys = {each.key: each.revoked_ms is None for each in found} | self._given_keys
-        self._keys_read_at_s = self._clock()
+        """Return if a caller has a live key of this project and environment, else raise `ProblemError`."""
+        refusal = await self._public_keys.judge(key, self.tenant)
+        if refusal is not None:
+            raise ProblemError(refusal)
 
     async def _open_project(self) -> None:
         memory = Memory() if self._follow else None

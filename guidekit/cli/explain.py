@@ -16,6 +16,7 @@ from guidekit.cli.checked_project import read_project
 from guidekit.cli.guide_ids import complete_guide_id, find_guide
 from guidekit.delivery.compile import compile_release
 from guidekit.targeting.eligibility import decide
+from guidekit.targeting.limits import limits_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +41,10 @@ def command(guide: str, directory: Path, form: str, about: Asked) -> None:
     """
     project = read_project(directory)
     found = find_guide(project, guide)
-    facts = find_facts(about, project, compile_release(project))
-    decision = decide(found.body, facts, project=project.id)
+    release = compile_release(project)
+    facts = find_facts(about, project, release)
+    limits = limits_now(release.limits, release.terms.values())
+    decision = decide(found.body, facts, project=project.id, limits=limits)
     rules = say_decision(found.body, project.segments, facts.types, decision)
     if form == "json":
         answer = {

@@ -27,8 +27,10 @@ def command(directory: Path, form: str, about: Asked) -> None:
     Say what begins by itself for somebody on a page, in which order, and why the others do not.
     """
     project = read_project(directory)
-    facts = find_facts(about, project, compile_release(project))
-    fates = find_fates([guide.body for guide in project.guides], facts, project=project.id)
+    release = compile_release(project)
+    facts = find_facts(about, project, release)
+    bodies = [guide.body for guide in project.guides]
+    fates = find_fates(bodies, facts, project=project.id, limits=release.limits)
     if form == "json":
         click.echo(json.dumps([asdict(fate) for fate in fates], indent=2, ensure_ascii=False))
         return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from guidekit.authoring.showing.verdicts import say_verdict
 from guidekit.delivery.session import PRIORITIES
 from guidekit.targeting.eligibility import decide
+from guidekit.targeting.limits import limits_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,7 +30,9 @@ class Fate:
     why: str
 
 
-def find_fates(guides: Iterable[Mapping[str, Json]], facts: Facts, *, project: str) -> list[Fate]:
+def find_fates(
+    guides: Iterable[Mapping[str, Json]], facts: Facts, *, project: str, limits: Iterable[Json] = ()
+) -> list[Fate]:
     """
     Return what becomes of each guide; those that start come first, in the order of their turns.
 
@@ -37,8 +40,11 @@ def find_fates(guides: Iterable[Mapping[str, Json]], facts: Facts, *, project: s
         guides: Guides in their long form, or at least what says whom they are for, when and how often.
         facts: Whom they would begin for, where and when.
         project: The project's id, which rollouts are drawn with.
+        limits: The limits of the project in their long form.
     """
-    decided = [(guide, decide(guide, facts, project=project)) for guide in guides]
+    terms = list(guides)
+    limited = limits_now(limits, terms)
+    decided = [(guide, decide(guide, facts, project=project, limits=limited)) for guide in terms]
     possible = [each for each in decided if each[1].shows is not False]
     fates: list[Fate] = []
     first: str | None = None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from guidekit.targeting.conditions import clock_of, judge
 from guidekit.targeting.facts import Facts
 from guidekit.targeting.frequency import judge_frequency, judge_snooze, judge_stop
+from guidekit.targeting.limits import judge_limits
 from guidekit.targeting.schedules import judge_schedule
 from guidekit.targeting.shares import draw, parse_share
 from guidekit.targeting.surroundings import judge_page
@@ -46,7 +47,9 @@ class Decision:
         return self.reasons[0] if self.reasons else ""
 
 
-def decide(guide: Guide, facts: Facts, *, project: str, with_shares: bool = True) -> Decision:
+def decide(
+    guide: Guide, facts: Facts, *, project: str, with_shares: bool = True, limits: Sequence[Json] = ()
+) -> Decision:
     """
     Judge every rule of a guide that says whether it may begin.
 
@@ -55,10 +58,12 @@ def decide(guide: Guide, facts: Facts, *, project: str, with_shares: bool = True
         facts: Whom it would begin for, where and when.
         project: The project's id, which rollout and holdout are drawn with.
         with_shares: Whether rollout and holdout are asked; without, everybody passes them.
+        limits: The limits of the project as they stand for the person, see `limit_now`.
     """
     found = [rule(guide, facts) for rule in RULES]
     drawn = judge_shares(guide, facts, project) if with_shares else ()
-    trail = tuple(verdict for verdict in (*found, *drawn) if verdict is not None)
+    limited = judge_limits(guide["id"], limits, facts)
+    trail = tuple(verdict for verdict in (*found, *drawn, *limited) if verdict is not None)
     shows = conjunction(verdict.outcome for verdict in trail)
     due = [name for verdict in trail if verdict.outcome is shows for name in reasons(verdict)]
     return Decision(shows, () if shows else tuple(dict.fromkeys(due)), trail)

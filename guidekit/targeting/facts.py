@@ -28,7 +28,8 @@ class GuideRecord:
     """
     Where a person stands with one guide.
 
-    ``seen_ms``, ``completed_ms`` and ``dismissed_ms`` hold each time it began or ended so.
+    ``seen_ms``, ``completed_ms`` and ``dismissed_ms`` hold each time it began or ended so; ``begun_ms`` and
+    ``last_ms`` when each run began that the person had not asked for, and when anything last happened in it.
     """
 
     seen_ms: tuple[int, ...] = ()
@@ -37,6 +38,8 @@ class GuideRecord:
     is_active: bool = False
     has_interacted: bool = False
     snoozed_until_ms: int | None = None
+    begun_ms: tuple[int, ...] = ()
+    last_ms: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -114,4 +114,6 @@ def _record(given: Json, persona: Persona, now_ms: int) -> GuideRecord:
         dismissed_ms=at if state == "dismissed" else (),
         is_active=state == "active",
         has_interacted=state == "completed",
+        begun_ms=at,
+        last_ms=at,
     )

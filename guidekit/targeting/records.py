@@ -28,6 +28,8 @@ def record_of(progress: Progress) -> GuideRecord:
         is_active=latest.status == "active",
         has_interacted=any(name in run.times for _, run in runs for name in INTERACTIONS),
         snoozed_until_ms=runs[-1][1].times.get("until") if latest.status == "snoozed" else None,
+        begun_ms=tuple(begun_ms(progress)),
+        last_ms=tuple(_last_ms(progress)),
     )
 
 
@@ -38,7 +40,16 @@ def is_seen(run: Run) -> bool:
 
 def begun_ms(progress: Progress) -> Iterator[int]:
     """Yield when the guide was seen without the person having asked for it, which is what limits count."""
-    return (run.at_ms for run in progress.runs.values() if is_seen(run) and "by_person" not in run.times)
+    return (run.at_ms for run in _counted(progress))
+
+
+def _last_ms(progress: Progress) -> Iterator[int]:
+    for run in _counted(progress):
+        yield max(run.at_ms, *(at_ms for name, at_ms in run.times.items() if name != "until"), 0)
+
+
+def _counted(progress: Progress) -> Iterator[Run]:
+    return (run for run in progress.runs.values() if is_seen(run) and "by_person" not in run.times)
 
 
 def _endings(progress: Progress, status: str) -> list[int]:

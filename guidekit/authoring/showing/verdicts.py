@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from guidekit.authoring.showing.conditions import say_condition
@@ -14,7 +14,7 @@ from guidekit.contract.fragments import follow, load_union
 from guidekit.targeting.moments import local_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from guidekit.contract.fragments import DataPath, Json
     from guidekit.targeting.eligibility import Decision
@@ -79,6 +79,8 @@ def say_state(rule: Verdict, types: Mapping[str, str]) -> str:
     """Return what was found, as the end of a sentence: ``is "free"``."""
     if rule.rule in STATES:
         return STATES[rule.rule]
+    if rule.rule == "limit" and rule.note is None:
+        return f"{_number(rule)} of the project is reached: {_say_limited(rule)}"
     if rule.note is not None:
         return NOTES.get(rule.note, "cannot be understood")
     if "." in rule.rule or rule.rule in ("event", "guide", "answer", "page", "browser", "element"):
@@ -110,8 +112,8 @@ def _say_seen(verdict: Verdict, types: Mapping[str, str]) -> str:
     """Return what was found, in brackets behind the rule; nothing where the rule has parts that say it."""
     if verdict.parts:
         return ""
-    if verdict.rule == "frequency" and verdict.note is None:
-        return f"seen {count(verdict.seen, 'time')} before"
+    if verdict.rule in COUNTED and verdict.note is None:
+        return COUNTED[verdict.rule](verdict)
     if verdict.rule in STATES:
         return STATES[verdict.rule] if verdict.outcome is False else ""
     if verdict.note is None and verdict.rule in ("schedule", "time", "published"):
@@ -121,11 +123,27 @@ def _say_seen(verdict: Verdict, types: Mapping[str, str]) -> str:
     return say_state(verdict, types)
 
 
+def _say_limited(verdict: Verdict) -> str:
+    if verdict.word == "at_most":
+        return f"{count(verdict.seen, 'guide')} in its time"
+    return f"quiet since {_say_moment(verdict.seen)}" if verdict.seen else "nothing before"
+
+
+def _say_moment(at_ms: int) -> str:
+    return f"{datetime.fromtimestamp(at_ms / 1000, UTC):%Y-%m-%dT%H:%MZ}"
+
+
+def _number(verdict: Verdict) -> int:
+    return int(verdict.path[-1]) + 1
+
+
 def _say_rule(verdict: Verdict, guide: Json, segments: Mapping[str, Json]) -> str:
     if verdict.rule in TOGETHER:
         return TOGETHER[verdict.rule]
     if verdict.rule in ("when", "requires"):
         return say_key(verdict.rule)
+    if verdict.rule == "limit":
+        return f"limit {_number(verdict)} of the project"
     part = _part(verdict.path, guide, segments)
     if isinstance(part, dict) and "type" in part:
         return say_condition(part)
@@ -158,3 +176,9 @@ def _deciding(verdict: Verdict, wanted: Outcome) -> Iterator[Verdict]:
             yield from _deciding(part, inner)
     if verdict.rule not in GROUPS or not verdict.parts:
         yield verdict
+
+
+COUNTED: Mapping[str, Callable[[Verdict], str]] = {
+    "frequency": lambda verdict: f"seen {count(verdict.seen, 'time')} before",
+    "limit": _say_limited,
+}

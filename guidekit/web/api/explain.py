@@ -10,6 +10,7 @@ from guidekit.delivery.asking import Asking, on_page
 from guidekit.delivery.fates import find_fates
 from guidekit.people.inquiry import NOBODY, Inquiry, learn_facts
 from guidekit.targeting.eligibility import decide
+from guidekit.targeting.limits import limits_now
 from guidekit.targeting.moments import parse_moment, to_ms, zone_or_utc
 from guidekit.web.problems import Fault, ProblemError
 
@@ -27,7 +28,8 @@ async def explain(given: Given) -> Json:
     if name not in release.terms:
         raise ProblemError("not_found", "There is no such guide.")
     facts = await _facts(given)
-    decision = decide(release.terms[name], facts, project=release.project)
+    limits = limits_now(release.limits, release.terms.values())
+    decision = decide(release.terms[name], facts, project=release.project, limits=limits)
     rules = say_decision(release.terms[name], release.segments, facts.types, decision)
     return {
         "guide": name,
@@ -40,7 +42,8 @@ async def explain(given: Given) -> Json:
 async def simulate(given: Given) -> Json:
     """Say what becomes of every guide for somebody on a page."""
     release = given.service.release
-    fates = find_fates(release.terms.values(), await _facts(given), project=release.project)
+    facts = await _facts(given)
+    fates = find_fates(release.terms.values(), facts, project=release.project, limits=release.limits)
     return {"guides": [asdict(fate) for fate in fates]}
 
 

@@ -8,8 +8,9 @@ import { mentionsOf, type Mentions } from "../core/mentions.ts";
 import { decide as decideOn, mayBeAskedFor } from "../core/targeting/eligibility.ts";
 import type { Facts } from "../core/targeting/facts.ts";
 import type { Condition, Terms } from "../core/targeting/language.ts";
-import { isWithinLimits } from "../core/targeting/limits.ts";
+import { judgeLimits } from "../core/targeting/limits.ts";
 import { recordOf } from "../core/targeting/records.ts";
+import type { Verdict } from "../core/targeting/verdicts.ts";
 import { visitNow, type Visit } from "../core/visit.ts";
 import type { Store } from "../net/storage.ts";
 import { takeLink } from "../page/link.ts";
@@ -185,10 +186,13 @@ class Starts {
   }
 
   #isFor(terms: Terms): boolean {
-    return (
-      !!decideOn(terms, this.#facts()).shows &&
-      isWithinLimits(terms.id, this.#answer.limits ?? [], this.#progressOf, this.#now(), this.#visit.beganMs)
-    );
+    return this.#judge(terms).every(({ outcome }) => outcome);
+  }
+
+  /** What all that is written comes to: in the guide itself, and in the limits of the project. */
+  #judge(terms: Terms): Verdict[] {
+    const facts = this.#facts();
+    return [...decideOn(terms, facts).trail, ...judgeLimits(terms.id, this.#answer.limits ?? [], facts)];
   }
 
   /** Whether it has not been tried on this page, or was put off until now. */

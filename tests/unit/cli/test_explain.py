@@ -153,3 +153,27 @@ def test_simulate_shows_a_table_in_the_terminal(project: Path) -> None:
 
     assert "bob on /elsewhere:" in said
     assert 'page is "/elsewhere"' in said
+
+
+def test_g10_g11_a_limit_is_told_like_any_other_rule(tmp_path: Path) -> None:
+    files = {
+        "guidekit.yaml": PROJECT.replace("bob: {user: {plan: free}}", "eve: {guides: {b: completed}}")
+        + "limits: [{kinds: tour, at_most: 1, per: 1d}, {kinds: tour, quiet: 2h}]\n",
+        "tours/a.yaml": "kind: tour\nid: a\nstart: {page: '**'}\nsteps: [{text: Hi}]\n",
+        "tours/b.yaml": "kind: tour\nid: b\nstart: {page: '**'}\nsteps: [{text: Hi}]\n",
+        "locales/tr/tours.yaml": None,
+    }
+    project = write_project(tmp_path, files)
+    words = ("--persona", "eve", "--at", "2026-12-02T10:00Z")
+
+    said = run(explain, project, "a", *words).stdout
+    fates = json.loads(run(simulate, project, *words, "--format", "json").stdout)
+
+    assert said.startswith(
+        '"a" does not begin for eve on / because of "limit": limit 1 of the project is reached'
+    )
+    assert "✗ limit 1 of the project  (1 guide in its time)" in said
+    assert "✗ limit 2 of the project  (quiet since 2026-12-02T10:00Z)" in said
+    assert {fate["guide"]: fate["why"] for fate in fates}["a"] == (
+        "limit 1 of the project is reached: 1 guide in its time"
+    )

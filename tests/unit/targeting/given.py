@@ -80,6 +80,8 @@ def _guide(record: Json) -> GuideRecord:
         is_active=record.get("active", False),
         has_interacted=record.get("interacted", False),
         snoozed_until_ms=None if snoozed is None else at_ms(snoozed),
+        begun_ms=times("begun"),
+        last_ms=times("last"),
     )
 
 

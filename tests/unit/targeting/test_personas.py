@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from guidekit.targeting.facts import Facts, GuideRecord, Happening, PageFacts
@@ -59,19 +61,20 @@ def test_what_a_persona_did_was_done_in_the_company_too() -> None:
 @pytest.mark.parametrize(
     ("given", "record"),
     [
-        ({"is": "seen"}, GuideRecord(seen_ms=(NOW_MS,))),
-        ({"is": "active"}, GuideRecord(seen_ms=(NOW_MS,), is_active=True)),
-        ({"is": "dismissed"}, GuideRecord(seen_ms=(NOW_MS,), dismissed_ms=(NOW_MS,))),
+        ({"is": "seen"}, GuideRecord()),
+        ({"is": "active"}, GuideRecord(is_active=True)),
+        ({"is": "dismissed"}, GuideRecord(dismissed_ms=(NOW_MS,))),
         (
             {"is": "completed", "at": "5d ago"},
-            GuideRecord(
-                seen_ms=(NOW_MS - 5 * DAY_MS,), completed_ms=(NOW_MS - 5 * DAY_MS,), has_interacted=True
-            ),
+            GuideRecord(completed_ms=(NOW_MS - 5 * DAY_MS,), has_interacted=True),
         ),
     ],
 )
 def test_a_guide_became_so_just_now_or_when_it_is_said(given: dict[str, str], record: GuideRecord) -> None:
-    assert facts_of(guides={"tour": given}).guides == {"tour": record}
+    at = record.completed_ms or (NOW_MS,)
+    begun = replace(record, seen_ms=at, begun_ms=at, last_ms=at)
+
+    assert facts_of(guides={"tour": given}).guides == {"tour": begun}
 
 
 def test_nothing_about_a_persona_is_unknown() -> None:

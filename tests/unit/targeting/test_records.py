@@ -19,7 +19,9 @@ def test_a_run_is_seen_once_something_was_shown() -> None:
     begun = happened("guide_started", 1)
 
     assert record_of(fold([begun])) == GuideRecord(is_active=True)
-    assert record_of(fold([begun, happened("step_shown", 2)])) == GuideRecord(seen_ms=(1,), is_active=True)
+    assert record_of(fold([begun, happened("step_shown", 2)])) == GuideRecord(
+        seen_ms=(1,), is_active=True, begun_ms=(1,), last_ms=(2,)
+    )
 
 
 def test_how_it_ended_and_when() -> None:
@@ -27,7 +29,12 @@ def test_how_it_ended_and_when() -> None:
     dismissed = [happened("step_shown", 6, "r2"), happened("guide_dismissed", 9, "r2")]
 
     assert record_of(fold([*completed, *dismissed])) == GuideRecord(
-        seen_ms=(1, 6), completed_ms=(4,), dismissed_ms=(9,), has_interacted=True
+        seen_ms=(1, 6),
+        completed_ms=(4,),
+        dismissed_ms=(9,),
+        has_interacted=True,
+        begun_ms=(1, 6),
+        last_ms=(4, 9),
     )
 
 
@@ -41,7 +48,7 @@ def test_a_snooze_lasts_until_it_ends_or_somebody_begins_anew() -> None:
 def test_runs_that_an_older_guidekit_kept_are_seen_when_they_began() -> None:
     kept = Progress(0, {"r1": Run(3, "e3", "a", "completed", 7)})
 
-    assert record_of(kept) == GuideRecord(seen_ms=(7,), completed_ms=(7,))
+    assert record_of(kept) == GuideRecord(seen_ms=(7,), completed_ms=(7,), begun_ms=(7,), last_ms=(7,))
 
 
 def test_g10_what_people_ask_for_themselves_is_not_counted() -> None:

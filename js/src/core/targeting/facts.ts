@@ -24,6 +24,9 @@ export interface GuideRecord {
   readonly isActive: boolean;
   readonly hasInteracted?: boolean;
   readonly snoozedUntilMs?: number | undefined;
+  /** When each run began that the person had not asked for, and when anything last happened in it. */
+  readonly begunMs?: readonly number[];
+  readonly lastMs?: readonly number[];
 }
 
 /** The address the person is on; `hash` without its sign. */

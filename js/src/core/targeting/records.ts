@@ -19,6 +19,8 @@ export function recordOf({ runs }: Progress): GuideRecord {
     .sort()
     .map((id) => runs[id]!);
   const latest = all.at(-1);
+  // What people asked for themselves is not what limits count.
+  const counted = all.filter((run) => isSeen(run) && !has(run, ["by_person"]));
   const endings = (status: string): number[] =>
     all
       .filter((run) => run.status === status)
@@ -31,17 +33,7 @@ export function recordOf({ runs }: Progress): GuideRecord {
     isActive: latest?.status === "active",
     hasInteracted: all.some((run) => has(run, INTERACTIONS)),
     snoozedUntilMs: latest?.status === "snoozed" ? latest.times?.until : undefined,
+    begunMs: counted.map((run) => run.at_ms),
+    lastMs: counted.map(({ at_ms, times: { until: _, ...times } = {} }) => Math.max(at_ms, ...Object.values(times))),
   };
 }
-
-/** When the guide was seen without the person having asked for it, which is what limits count. */
-export const begunMs = ({ runs }: Progress): number[] =>
-  Object.values(runs)
-    .filter((run) => isSeen(run) && !has(run, ["by_person"]))
-    .map((run) => run.at_ms);
-
-/** When anything last happened in a run that the person has not asked for. */
-export const lastMs = ({ runs }: Progress): number[] =>
-  Object.values(runs)
-    .filter((run) => isSeen(run) && !has(run, ["by_person"]))
-    .map(({ at_ms, times: { until: _, ...times } = {} }) => Math.max(at_ms, ...Object.values(times)));

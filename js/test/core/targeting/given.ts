@@ -15,6 +15,8 @@ interface GivenGuide {
   readonly active?: boolean;
   readonly interacted?: boolean;
   readonly snoozed_until?: string;
+  readonly begun?: string[];
+  readonly last?: string[];
 }
 
 /** Facts as a case writes them; null is what cannot be told from here. */
@@ -52,6 +54,8 @@ const guide = (given: GivenGuide): GuideRecord => ({
   isActive: given.active ?? false,
   hasInteracted: given.interacted ?? false,
   snoozedUntilMs: given.snoozed_until === undefined ? undefined : Date.parse(given.snoozed_until),
+  begunMs: times(given.begun),
+  lastMs: times(given.last),
 });
 
 /** Leaves out what cannot be told; what a case does not write holds nothing. */

@@ -18,6 +18,8 @@ const NEW = {
   dismissedMs: [],
   isActive: false,
   hasInteracted: false,
+  begunMs: [],
+  lastMs: [],
 };
 
 test("a run is seen once something was shown", () => {

@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 import json
-import resource
-import subprocess
 import sys
 import time
+from functools import partial
+from itertools import count
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from venv import create as create_venv
 
+from bench.floor import NAME as FLOOR
+from bench.floor import asked, floor_command
 from bench.guides import write_guide, write_project
 from bench.peers import FOLDER, install_peers
 from bench.tables import Table
+from bench.turns import measure, take_turns
 from guidekit.authoring.memory import SETTLED_NS
 from guidekit.authoring.scaffold import editor_schema
-from tooling.environment import search_path
-from tooling.process import TaskFailedError, run_quietly
+from tooling.process import run_quietly
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable
+
+    from bench.turns import Cost
 
 MANY, FEW = 1000, 10
-RUNS, STARTS = 5, 20
-SHOWN = 2000
+ROUNDS, STARTS = 5, 20
 CHECK_JSONSCHEMA = "check-jsonschema==0.39.0"
 PYTHON_PEERS = FOLDER / "node_modules" / ".python"
 CHECK = (sys.executable, "-m", "guidekit", "check", "--format", "text")
+LIBRARIES = (sys.executable, "-c", "import click, yaml, jsonschema_rs")
+COLD_S, CHANGED_S = 1.1, 0.15
+"""What is asked of us, in CPU seconds of the machine it was stated on."""
 
 
 def run() -> list[Table]:
@@ -43,96 +48,75 @@ def run() -> list[Table]:
         schema.write_text(json.dumps(editor_schema("guide")), encoding="utf-8")
         return [
             _compare(Path(many), schema, check_jsonschema, size),
-            measure_changes(Path(many)),
+            _change(Path(many)),
             _start(Path(few)),
         ]
 
 
 def _compare(root: Path, schema: Path, check_jsonschema: str, size: int) -> Table:
-    title = f"Checking {MANY:,} guides ({size / 1e6:.1f} MB), whole process, median of {RUNS} rounds"
-    table = Table(title, ("checker", "CPU s", "ours ÷ theirs"))
+    title = f"Checking {MANY:,} guides ({size / 1e6:.1f} MB), whole process, median of {ROUNDS} rounds"
+    table = Table(title, ("checker", "CPU s", "÷ floor", "asked", "ours ÷ it"))
     files = sorted(map(str, (root / "tours").iterdir()))
-    ours, *peers = cpu_by_turns(
-        [
-            [*CHECK, str(root)],
-            [check_jsonschema, "--schemafile", str(schema), *files],
-            ["node", str(FOLDER / "check.mjs"), str(schema), str(root / "tours")],
-        ]
+    commands = {
+        FLOOR: floor_command(root),
+        "guidekit check, every check": [*CHECK, str(root)],
+        "check-jsonschema, schema only": [check_jsonschema, "--schemafile", str(schema), *files],
+        "ajv with js-yaml, schema only": [
+            "node",
+            str(FOLDER / "check.mjs"),
+            str(schema),
+            str(root / "tours"),
+        ],
+    }
+    floor, ours, *peers = take_turns(
+        [partial(measure, command) for command in commands.values()], rounds=ROUNDS
     )
-    table.add("guidekit check, every check", f"{ours:.2f}", "")
-    for name, theirs in zip(("check-jsonschema", "ajv with js-yaml"), peers, strict=True):
-        table.add(f"{name}, schema only", f"{theirs:.2f}", f"{ours / theirs:.2f}")
+    for name, costs in zip(commands, (floor, ours, *peers), strict=True):
+        ratio = "" if costs is ours else f"{ours.beside(costs):.2f}"
+        is_asked = asked(COLD_S) if costs is ours else ""
+        table.add(name, f"{costs.cpu_s:.2f}", f"{costs.beside(floor):.2f}", is_asked, ratio)
     return table
 
 
-def measure_changes(root: Path) -> Table:
+def _change(root: Path) -> Table:
     """Check a project again and again, each time with another one of its guides changed, and with none."""
-    table = Table(
-        f"Checking {MANY:,} guides of which most are known, median of {STARTS}", ("", "wall ms", "CPU ms")
-    )
+    title = f"Checking {MANY:,} guides of which most are known, median of {STARTS} rounds"
+    table = Table(title, ("", "wall ms", "CPU ms", "÷ floor", "asked"))
+    numbers = count()
     with TemporaryDirectory() as caches:
-        kept = {"XDG_CACHE_HOME": caches}
-        measure([*CHECK, str(root)], kept)
+        check = partial(measure, [*CHECK, str(root)], {"XDG_CACHE_HOME": caches})
+        check()
         # What was written just now may change under the same date, so the first look at it is not relied on.
         time.sleep(SETTLED_NS / 1e9 + 1)
-        measure([*CHECK, str(root)], kept)
-        for name, changes in (("one changed", True), ("nothing changed", False)):
-            measured = []
-            for number in range(STARTS):
-                if changes:
-                    write_guide(root, number, title=f"Changed for the {number}th time")
-                measured.append(measure([*CHECK, str(root)], kept))
-            _add(table, name, measured)
-        _add(table, "nothing known", [measure([*CHECK, str(root)]) for _ in range(RUNS)])
+        check()
+
+        def check_changed() -> Cost:
+            number = next(numbers)
+            write_guide(root, number, title=f"Changed for the {number}th time")
+            return check()
+
+        runs: dict[str, Callable[[], Cost]] = {
+            FLOOR: partial(measure, floor_command(root)),
+            "one changed": check_changed,
+            "nothing changed": check,
+        }
+        floor, *rest = take_turns(list(runs.values()), rounds=STARTS)
+    for name, costs in zip(runs, (floor, *rest), strict=True):
+        is_asked = "" if costs is floor else asked(CHANGED_S)
+        cells = f"{costs.wall_ms:.0f}", f"{costs.cpu_s * 1000:.0f}", f"{costs.beside(floor):.2f}"
+        table.add(name, *cells, is_asked)
     return table
-
-
-def _add(table: Table, name: str, measured: Sequence[tuple[float, float]]) -> None:
-    wall, cpu = (median(column) * 1000 for column in zip(*measured, strict=True))
-    table.add(name, f"{wall:.0f}", f"{cpu:.0f}")
 
 
 def _start(root: Path) -> Table:
-    table = Table(f"Checking {FEW} guides, median of {STARTS}", ("", "wall ms", "CPU ms"))
-    _add(table, "guidekit check", [measure([*CHECK, str(root)]) for _ in range(STARTS)])
+    title = f"Checking {FEW} guides, median of {STARTS} rounds"
+    table = Table(title, ("", "wall ms", "CPU ms", "÷ libraries"))
+    commands = {"Python with the libraries alone": LIBRARIES, "guidekit check": (*CHECK, str(root))}
+    libraries, ours = take_turns([partial(measure, command) for command in commands.values()], rounds=STARTS)
+    for name, costs in zip(commands, (libraries, ours), strict=True):
+        cells = f"{costs.wall_ms:.0f}", f"{costs.cpu_s * 1000:.0f}", f"{costs.beside(libraries):.2f}"
+        table.add(name, *cells)
     return table
-
-
-def cpu_by_turns(commands: Sequence[Sequence[str]]) -> list[float]:
-    """
-    Return the CPU seconds of each command, the median of several rounds.
-
-    All of them take their turn in each round: what else the machine does then slows them alike.
-    """
-    rounds = [[measure(command)[1] for command in commands] for _ in range(RUNS)]
-    return [median(column) for column in zip(*rounds, strict=True)]
-
-
-def measure(command: Sequence[str], variables: Mapping[str, str] | None = None) -> tuple[float, float]:
-    """
-    Run a check that finds nothing wrong and return its wall and CPU seconds, of all its processes.
-
-    Args:
-        command: The check.
-        variables: More variables for it; without them it has no folder to keep anything in.
-
-    Raises:
-        TaskFailedError: It found something, so it did not do what is measured.
-    """
-    before, started = _cpu_of_children(), time.perf_counter()
-    environment = {"PATH": search_path(), "PYTHONPATH": ".", **(variables or {})}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-    wall = time.perf_counter() - started
-    if done.returncode != 0:
-        raise TaskFailedError(
-            f"{command[0]} ended with {done.returncode}:\n{done.stdout}{done.stderr}"[:2000]
-        )
-    return wall, _cpu_of_children() - before
-
-
-def _cpu_of_children() -> float:
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
 
 
 def _install_check_jsonschema() -> str:

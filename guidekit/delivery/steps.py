@@ -62,6 +62,7 @@ def _has_own_backdrop(step: Json) -> bool:
 
 EXTRAS: dict[str, Callable[[Json, Json], bool]] = {
     "backdrop": lambda _, step: _has_own_backdrop(step),
+    "block": lambda _, step: step["type"] != "modal" and step.get("backdrop", {}).get("style") == "block",
     "celebration": lambda content, step: content["celebrate"] and step is content["steps"][-1],
     "exit": lambda content, _: asks_before_leaving(content),
     "inline": lambda _, step: bool(step["type"] == "inline"),

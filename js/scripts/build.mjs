@@ -35,6 +35,8 @@ const EXTRAS = readdirSync(join(JS, "src/parts/tour/extras")).map((file) => file
 const COPIES = {
   "page/finder.ts": ["core/durations.ts"],
   "page/frames.ts": ["page/home.ts"],
+  "page/isolation.ts": ["page/inert.ts"],
+  "parts/tour/extras/block.ts": ["parts/tour/keyboard.ts"],
   "stage/drive.ts": ["core/text.ts"],
   "stage/stage.ts": ["net/delivery.ts"],
 };

@@ -1650,7 +1650,7 @@ export interface Offset {
  */
 export interface Backdrop {
   /**
-   * `dim` darkens the page and leaves it usable, `soft` does so lightly and without an edge, `block` also keeps the rest of the page from being clicked, `none` leaves it as it is.
+   * `dim` darkens the page and leaves it usable, `soft` does so lightly and without an edge, `block` also keeps the rest of the page from being used, by pointer, by keyboard and by screen reader, `none` leaves it as it is.
    */
   style: "dim" | "soft" | "block" | "none";
   strength?: Percentage;

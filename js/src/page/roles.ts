@@ -1,5 +1,6 @@
 // Finds elements by their role: the one that is written, else the one that HTML gives them.
 // A part of https://www.w3.org/TR/html-aam-1.0/#html-element-role-mappings, as selectors.
+import { HOST_INERT } from "./inert.ts";
 import { closest, type Elements } from "./trees.ts";
 
 const BESIDE = ":not(article *,aside *,main *,nav *,section *)";
@@ -50,5 +51,5 @@ export function* withRole(root: ParentNode, role: string): Elements {
   const implicit = Object.hasOwn(IMPLICIT, role) ? `,:is(${IMPLICIT[role]}):not([role])` : "";
   // Of several roles the first one counts.
   for (const element of root.querySelectorAll(`[role="${role}"],[role^="${role} "]${implicit}`))
-    yield closest(element, "[aria-hidden=true],[inert]") ? undefined : element;
+    yield closest(element, `[aria-hidden=true],${HOST_INERT}`) ? undefined : element;
 }

@@ -1,5 +1,6 @@
 // Tells how elements of the page are, in the words in which conditions ask for it.
 import type { Target } from "../gen/contract.ts";
+import { HOST_INERT } from "./inert.ts";
 import { look, searchFor, type Finding } from "./search.ts";
 import { closest, type Slices } from "./trees.ts";
 
@@ -19,7 +20,7 @@ export function* statesOfAll(targets: readonly Target[], visited: Set<Node>): Sl
 function statesIn({ spot, elements: [first] }: Finding): States {
   const element = spot?.element ?? first;
   if (!element) return [];
-  const isDisabled = element.matches(":disabled") || closest(element, "[aria-disabled=true],[inert]");
+  const isDisabled = element.matches(":disabled") || closest(element, `[aria-disabled=true],${HOST_INERT}`);
   const states = {
     present: true,
     visible: !!spot,

@@ -77,7 +77,8 @@ def test_focus_stays_in_card_and_target_of_a_blocking_step(host: Host, come: Cal
     host.say(f"<button id=before>b</button>{TARGET}<button id=after>a</button>")
     visitor = come("/block/")
     visitor.expect_card("First this")
-    inside = "() => !!document.activeElement.closest('[data-guidekit], #target, body:focus')"
+    # As around a modal, the browser itself comes before the first stop and after the last one.
+    inside = "() => document.activeElement.matches('[data-guidekit], #target, body')"
     for key in ["Tab"] * 10 + ["Shift+Tab"] * 10:
         visitor.page.keyboard.press(key)
         assert visitor.page.evaluate(inside)

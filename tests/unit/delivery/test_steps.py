@@ -82,7 +82,7 @@ EXTRAS: list[tuple[dict[str, Any], list[str]]] = [
     (tooltip(), []),
     (tooltip(placement="left"), []),
     (tooltip(backdrop={"style": "none"}), []),
-    (tooltip(backdrop={"style": "block"}), ["backdrop"]),
+    (tooltip(backdrop={"style": "block"}), ["backdrop", "block"]),
     (tooltip(backdrop={"style": "soft"}), ["backdrop"]),
     (tooltip(backdrop={"style": "dim", "strength": "20%"}), ["backdrop"]),
     (tooltip(spotlight={"padding": "2px"}), ["backdrop"]),

@@ -3,6 +3,7 @@ import type { Extra, Scene } from "./scene.ts";
 
 const EXTRAS: Record<string, () => Promise<{ readonly add: Extra }>> = {
   backdrop: () => import("./extras/backdrop.ts"),
+  block: () => import("./extras/block.ts"),
   celebration: () => import("./extras/celebration.ts"),
   exit: () => import("./extras/exit.ts"),
   inline: () => import("./extras/inline.ts"),

@@ -72,18 +72,8 @@ export const add: Extra = (scene, dress) => {
     shade.style.clipPath = `path(evenodd,"M0 0H9999V9999H0Z${holes.join("")}")`;
     if (lid) lid.style.cssText = ring.style.cssText;
   };
-  if (style === "block") block(scene, shade);
+  if (style === "block") scene.scope.listen(shade, "click", () => onClickBeside(scene));
 };
-
-/** The rest of the page can neither be clicked nor reached by Tab. */
-function block(scene: Scene, shade: HTMLElement): void {
-  const { host, card, spot, step, scope } = scene;
-  const isInside = (event: Event) => event.composedPath().some((one) => one === spot?.element || one === host);
-  scope.listen(document, "focusin", (event) => isInside(event) || card.focus());
-  scope.listen(shade, "click", () => onClickBeside(scene));
-  // Whoever is to use the target must be able to hear of it.
-  if (step.advance?.type === undefined || step.advance.type === "button") card.ariaModal = "true";
-}
 
 /** Around a modal dialog nothing can be clicked but its own backdrop, and that counts as the dialog itself. */
 function listenBeside(scene: Scene): void {

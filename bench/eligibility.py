@@ -40,7 +40,7 @@ def run() -> list[Table]:
 
 
 def _compare(size: int, chance: random.Random) -> tuple[float, float]:
-    guides = {f"guide-{number}": _audience(chance) for number in range(size)}
+    guides = {f"guide-{number}": make_audience(chance) for number in range(size)}
     people = [_person(chance) for _ in range(PEOPLE)]
     index = Audiences(guides, TYPES)
     index_us = _time(lambda: [index.find(person) for person in people]) / len(people)
@@ -49,7 +49,8 @@ def _compare(size: int, chance: random.Random) -> tuple[float, float]:
     return index_us, plain_us
 
 
-def _audience(chance: random.Random) -> Rule:
+def make_audience(chance: random.Random) -> Rule:
+    """Return rules that must all hold, as a guide has them."""
     return {"type": "all", "of": [_rule(chance) for _ in range(RULES)]}
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 # With these a guide has about 3.1 kB, and a thousand of them the 3.1 MB of the reference.
@@ -15,6 +17,9 @@ locales: [en]
 attributes:
   user.first_name: {type: text}
   user.plan: {type: text, one_of: [free, trial, pro]}
+  user.role: {type: text}
+  user.seats: {type: number}
+  company.country: {type: text}
 """
 TEXTS = (
     "Projects keep **tasks** together. Start one here, and give it a name your team will recognise.",
@@ -24,20 +29,37 @@ TEXTS = (
 )
 
 
-def write_project(root: Path, guides: int) -> int:
-    """Write a project into an empty folder and return the bytes of its guides."""
+def write_project(root: Path, guides: int, *, audience: Callable[[], Mapping[str, Any]] | None = None) -> int:
+    """
+    Write a project into an empty folder and return the bytes of its guides.
+
+    Args:
+        root: The folder.
+        guides: How many.
+        audience: Makes a condition for each of them; without it they are for everybody.
+    """
     (root / "guidekit.yaml").write_text(PROJECT, encoding="utf-8")
     (root / "tours").mkdir()
-    return sum(write_guide(root, number) for number in range(guides))
+    return sum(
+        write_guide(root, number, audience=None if audience is None else audience())
+        for number in range(guides)
+    )
 
 
-def write_guide(root: Path, number: int, *, title: str = "See your deadlines where you plan") -> int:
+def write_guide(
+    root: Path,
+    number: int,
+    *,
+    title: str = "See your deadlines where you plan",
+    audience: Mapping[str, Any] | None = None,
+) -> int:
     """Write one guide and return its bytes."""
     lines = [
         "kind: tour",
         f"id: tour-{number}",
         f"title: {title} ({number})",
         f"start: {{page: /projects/{number}}}",
+        *([] if audience is None else [f"audience: {json.dumps(audience)}"]),
         "steps:",
     ]
     for step in range(STEPS):

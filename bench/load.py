@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 
 CONNECTIONS = 32
 CHUNK = 1 << 16
+ORIGIN = "https://app.acme.example"
+HEAD = (
+    "Host: guides.acme.example\r\n"
+    "User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0.0.0 Safari/537.36\r\n"
+    "Accept: */*\r\n"
+    f"Origin: {ORIGIN}\r\n"
+    f"Referer: {ORIGIN}/\r\n"
+    "Accept-Language: en-US,en;q=0.9\r\n"
+)
+"""What browsers say of themselves; every server in a measurement has to read it."""
 
 
 @dataclass(frozen=True)
@@ -83,13 +93,13 @@ def serving(*arguments: str) -> Iterator[Target]:
 
 def post(path: str, body: bytes) -> bytes:
     """Return a request as browsers send it."""
-    head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/plain;charset=UTF-8\r\n"
+    head = f"POST {path} HTTP/1.1\r\n{HEAD}Content-Type: text/plain;charset=UTF-8\r\n"
     return f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
 
 
 def get(path: str) -> bytes:
     """Return a request for something."""
-    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: identity\r\n\r\n".encode()
+    return f"GET {path} HTTP/1.1\r\n{HEAD}Accept-Encoding: gzip, deflate, br, zstd\r\n\r\n".encode()
 
 
 def _send_all(port: int, requests: Sequence[bytes]) -> None:

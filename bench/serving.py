@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sqlite3
 import sys
 import threading
@@ -21,6 +22,7 @@ from starlette.applications import Starlette
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bench.load import ORIGIN
 from guidekit.cli.serve import HEADERS_AT_MOST_BYTES, listen
 from guidekit.web.app import create_app
 
@@ -30,22 +32,25 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-KEY = "pk_dev_bench"
-CONTENT = b"x" * 17_000
-
-
-async def bare(scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer everything with the same bytes, by nothing but the protocol."""
-    del receive
-    if scope["type"] != "http":
-        return
-    headers = [(b"content-type", b"text/javascript"), (b"content-length", str(len(CONTENT)).encode())]
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
-    await send({"type": "http.response.body", "body": CONTENT})
+ENVIRONMENT = "live"
+KEY = "pk_live_bench"
+SEAL = "YmVuY2htYXJrcy1hcmUtbm8tc2VjcmV0cy1hdC1hbGw="
+LIMITS = " ".join(f"{each}=900000000/s:900000000" for each in ("person", "address", "key"))
+"""Everybody is counted and nobody has to wait: all requests come from one machine."""
 
 
 def make_bare() -> ASGIApp:
-    """The least there can be."""
+    """The least there can be: the bytes of a file for everything, by nothing but the protocol."""
+    content = Path(sys.argv[2]).read_bytes()
+    headers = [(b"content-type", b"text/javascript"), (b"content-length", str(len(content)).encode())]
+
+    async def bare(scope: Scope, receive: Receive, send: Send) -> None:
+        del receive
+        if scope["type"] != "http":
+            return
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": content})
+
     return bare
 
 
@@ -55,7 +60,7 @@ def make_echo() -> ASGIApp:
     async def echo(request: Request) -> Response:
         return Response(await request.body(), media_type="application/json")
 
-    return Starlette(routes=[Route("/v1/events", echo, methods=["POST"])])
+    return Starlette(routes=[Route(path, echo, methods=["POST"]) for path in ("/v1/session", "/v1/events")])
 
 
 def make_naive() -> ASGIApp:
@@ -86,8 +91,9 @@ def make_naive() -> ASGIApp:
 
 
 def make_ours() -> ASGIApp:
-    """The server as it is deployed."""
-    return create_app(sys.argv[2], database=sys.argv[3], key=KEY)
+    """The server as it is deployed: names are verified, origins judged and callers counted."""
+    os.environ |= {"GUIDEKIT_IDENTITY": "verified", "GUIDEKIT_SECRET": SEAL, "GUIDEKIT_RATES": LIMITS}
+    return create_app(sys.argv[2], database=sys.argv[3], key=KEY, environment=ENVIRONMENT, origins=[ORIGIN])
 
 
 SERVERS: dict[str, Callable[[], ASGIApp]] = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from guidekit.people.identity import IdentityError, Verifier, identify
 from guidekit.people.keys import ALGORITHMS, IdentityKey
 from guidekit.people.lately import KEYS_FOR_S, Lately
+from guidekit.people.tokens import TokenReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,6 +44,7 @@ class Gate:
         self._seal = seal
         self._clock = clock
         self._verifier_of: dict[Tenant, Lately[Verifier]] = {}
+        self._tokens = TokenReader((), "")
 
     async def admit(self, body: Mapping[str, Json], tenant: Tenant) -> Caller:
         """
@@ -62,9 +64,8 @@ class Gate:
         return caller
 
     async def _verifier(self, tenant: Tenant, *, has_token: bool) -> Verifier:
-        audience = f"{tenant.project}/{tenant.environment}"
         if not has_token or self.mode == "anonymous":
-            return Verifier(self.mode, (), audience, self._clock)
+            return Verifier(self.mode, TokenReader((), ""), self._clock)
         lately = self._verifier_of.setdefault(tenant, Lately(KEYS_FOR_S, self._clock))
         verifier = lately.get()
         if verifier is None:
@@ -72,9 +73,16 @@ class Gate:
                 key for key in await self._store.keys.list_identity_keys(tenant) if key.revoked_ms is None
             ]
             revoked_before_s = max((key.revoked_before_ms or 0 for key in live), default=0) / 1000
-            keys = [self._open(key) for key in live]
-            verifier = lately.put(Verifier(self.mode, keys, audience, self._clock, revoked_before_s))
+            tokens = self._reader(tenant, tuple(map(self._open, live)))
+            verifier = lately.put(Verifier(self.mode, tokens, self._clock, revoked_before_s))
         return verifier
+
+    def _reader(self, tenant: Tenant, keys: tuple[IdentityKey, ...]) -> TokenReader:
+        """Return the reader there is while the keys stay the same, because it knows what it has read."""
+        audience = f"{tenant.project}/{tenant.environment}"
+        if (self._tokens.keys, self._tokens.audience) != (keys, audience):
+            self._tokens = TokenReader(keys, audience)
+        return self._tokens
 
     def _open(self, key: SealedKey) -> IdentityKey:
         algorithm = next(each for each in ALGORITHMS if each == key.algorithm)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from guidekit.people.tokens import TokenError, verify_token
+from guidekit.people.tokens import TokenError
 from guidekit.stores.base import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
-    from guidekit.people.keys import IdentityKey
-    from guidekit.people.tokens import Claims, Fault
+    from guidekit.people.tokens import Claims, Fault, TokenReader
     from guidekit.settings import IdentityMode
 
 Json: TypeAlias = Any
@@ -65,11 +64,10 @@ class Caller:
 
 @dataclass(frozen=True)
 class Verifier:
-    """What tokens are judged by: the mode, the live keys, whom tokens must be meant for, and the clock."""
+    """What callers are judged by: the mode, what reads tokens by the live keys, and the clock."""
 
     mode: IdentityMode
-    keys: Sequence[IdentityKey]
-    audience: str
+    tokens: TokenReader
     now_s: Callable[[], float]
     revoked_before_s: float = 0
 
@@ -103,13 +101,7 @@ def identify(body: Mapping[str, Json], verifier: Verifier) -> Caller:
 
 def _verify(token: str, verifier: Verifier) -> Claims:
     try:
-        return verify_token(
-            token,
-            verifier.keys,
-            audience=verifier.audience,
-            now_s=verifier.now_s(),
-            revoked_before_s=verifier.revoked_before_s,
-        )
+        return verifier.tokens.read(token, now_s=verifier.now_s(), revoked_before_s=verifier.revoked_before_s)
     except TokenError as error:
         code: Refused = "token_expired" if error.fault == "expired" else "token_invalid"
         raise IdentityError(code, error.fault) from None

@@ -6,6 +6,8 @@ The algorithm belongs to the key, never to the token (RFC 8725, 3.1). Nothing a 
 
 from __future__ import annotations
 
+import hashlib
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -36,6 +38,7 @@ MAX_LIFETIME_S = 24 * 3600
 LEEWAY_S = 60
 MAX_SUBJECT_LENGTH = 256
 MAX_SECONDS = 10**12
+MOST_REMEMBERED = 10_000
 REFUSED_HEADERS = ("crit", "jku", "jwk", "x5u", "x5c", "b64", "zip")
 """What would change how a token is read, or bring its own key; no honest back end sends these here."""
 
@@ -64,6 +67,7 @@ class Claims:
     user: str
     issued_at_s: float
     expires_at_s: float
+    begins_at_s: float = 0
     attributes: Mapping[str, Json] = field(default_factory=dict)
     company: SignedCompany | None = None
 
@@ -84,23 +88,55 @@ def verify_token(
     Raises:
         TokenError: It does not count.
     """
-    payload = _open(token, keys, audience)
-    claims = _read_claims(payload)
+    return TokenReader(keys, audience).read(token, now_s=now_s, revoked_before_s=revoked_before_s)
+
+
+class TokenReader:
+    """
+    Reads tokens for as long as the same keys are live, and looks at the signature of each one once.
+
+    A browser sends one token with all of its calls, and a signature that was right stays right; whether the
+    token holds now is asked at every call. Only the SHA-256 of a token is remembered, of those that were sent
+    lately.
+    """
+
+    def __init__(self, keys: Sequence[IdentityKey], audience: str, *, at_most: int = MOST_REMEMBERED) -> None:
+        self.keys = tuple(keys)
+        self.audience = audience
+        self._at_most = at_most
+        self._read: OrderedDict[bytes, Claims] = OrderedDict()
+
+    def read(self, token: str, *, now_s: float, revoked_before_s: float = 0) -> Claims:
+        """Return what a token says, or raise `TokenError`; see `verify_token`."""
+        if len(token) > MAX_TOKEN_BYTES:
+            raise TokenError("too_large")
+        name = hashlib.sha256(token.encode(errors="surrogatepass")).digest()
+        claims = self._read.get(name)
+        if claims is None:
+            claims = _read_claims(_open(token, self.keys, self.audience))
+            _judge_times(claims, now_s, revoked_before_s)
+            if len(self._read) >= self._at_most:
+                self._read.popitem(last=False)
+            self._read[name] = claims
+        else:
+            _judge_times(claims, now_s, revoked_before_s)
+            self._read.move_to_end(name)
+        return claims
+
+
+def _judge_times(claims: Claims, now_s: float, revoked_before_s: float) -> None:
     if not now_s - LEEWAY_S < claims.expires_at_s:
         raise TokenError("expired")
-    if claims.issued_at_s > now_s + LEEWAY_S or _seconds(payload.get("nbf", 0)) > now_s + LEEWAY_S:
+    if max(claims.issued_at_s, claims.begins_at_s) > now_s + LEEWAY_S:
         raise TokenError("too_early")
     if claims.expires_at_s > min(claims.issued_at_s, now_s + LEEWAY_S) + MAX_LIFETIME_S:
         raise TokenError("lifetime")
     if claims.issued_at_s < revoked_before_s:
         raise TokenError("expired")
-    return claims
 
 
 def _open(token: str, keys: Sequence[IdentityKey], audience: str) -> dict[str, Json]:
     """Return the payload of a token whose signature and audience are right."""
-    if len(token) > MAX_TOKEN_BYTES:
-        raise TokenError("too_large")
     candidates = _candidates(token, keys)
     for key in candidates:
         try:
@@ -145,6 +181,7 @@ def _read_claims(payload: Mapping[str, Json]) -> Claims:
         subject,
         _seconds(payload.get("iat")),
         _seconds(payload.get("exp")),
+        _seconds(payload.get("nbf", 0)),
         _read_record(payload.get("attributes", {})),
         _read_company(payload.get("company")),
     )

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from guidekit.people.identity import Caller, IdentityError, Verifier, identify
+from guidekit.people.tokens import TokenReader
 from guidekit.settings import IDENTITY_MODES, IdentityMode
 from guidekit.stores.base import Person
 from tests.unit.people.tokens import AUDIENCE, KEYS, NOW_S, claims, sign
@@ -17,7 +18,7 @@ ANONYMOUS = "a_" + "x" * 22
 
 
 def ask(mode: IdentityMode, **told: Json) -> Caller:
-    verifier = Verifier(mode, KEYS, AUDIENCE, lambda: NOW_S)
+    verifier = Verifier(mode, TokenReader(KEYS, AUDIENCE), lambda: NOW_S)
     return identify({"anonymous_id": ANONYMOUS, **told}, verifier)
 
 

@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidekit.people.keys import IdentityKey
-from guidekit.people.tokens import MAX_TOKEN_BYTES, Claims, SignedCompany, TokenError, verify_token
+from guidekit.people.tokens import (
+    MAX_TOKEN_BYTES,
+    Claims,
+    SignedCompany,
+    TokenError,
+    TokenReader,
+    verify_token,
+)
 from tests.unit.people.tokens import (
     AUDIENCE,
     EC_PRIVATE,
@@ -178,3 +185,36 @@ def test_ti3_two_keys_are_live_while_one_takes_over_from_the_other() -> None:
 
     assert [read(token, keys=(fresh, SHARED)).user for token in (old, new)] == ["u1", "u1"]
     assert fault_of(old, keys=(fresh,)) == "signature"
+
+
+def test_ti3_a_token_that_was_read_before_is_judged_anew_at_every_call() -> None:
+    reader, token = TokenReader(KEYS, AUDIENCE), sign()
+    first = reader.read(token, now_s=NOW_S)
+
+    assert reader.read(token, now_s=NOW_S + 1) is first
+    with pytest.raises(TokenError) as late:
+        reader.read(token, now_s=first.expires_at_s + 60)
+    with pytest.raises(TokenError) as revoked:
+        reader.read(token, now_s=NOW_S, revoked_before_s=first.issued_at_s + 1)
+    assert (late.value.fault, revoked.value.fault) == ("expired", "expired")
+
+
+def test_ti2_a_token_that_was_refused_is_refused_again() -> None:
+    reader = TokenReader(KEYS, AUDIENCE)
+
+    for _ in range(2):
+        with pytest.raises(TokenError) as caught:
+            reader.read(sign(claims(aud="another/live")), now_s=NOW_S)
+        assert caught.value.fault == "audience"
+
+
+def test_tokens_that_were_not_sent_lately_are_forgotten() -> None:
+    """However many callers there are, the memory of a server is bounded."""
+    reader = TokenReader(KEYS, AUDIENCE, at_most=2)
+    tokens = [sign(claims(sub=name)) for name in ("u1", "u2", "u3")]
+    one, two = (reader.read(token, now_s=NOW_S) for token in tokens[:2])
+
+    assert reader.read(tokens[0], now_s=NOW_S) is one
+    reader.read(tokens[2], now_s=NOW_S)
+    assert reader.read(tokens[0], now_s=NOW_S) is one
+    assert reader.read(tokens[1], now_s=NOW_S) is not two

@@ -7,29 +7,22 @@ another program or of another project is as good as none, and one that cannot be
 
 from __future__ import annotations
 
-import json
 import os
-import secrets
 import stat
 from contextlib import suppress
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guidekit.authoring.facts import GuideFacts
-from guidekit.authoring.files import Stamp
+from guidekit.authoring.archive_form import read_archive, write_archive
 from guidekit.authoring.memory import Memory
-from guidekit.authoring.model import Problem
-from guidekit.authoring.outcomes import Outcome, Outcomes
+from guidekit.authoring.outcomes import Outcomes
 from guidekit.authoring.project import load_project
-from guidekit.authoring.shelf import ChangedMeanwhileError, Kept, Shelf, digest_of
+from guidekit.authoring.shelf import ChangedMeanwhileError, Shelf, digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
     from pathlib import Path
 
     from guidekit.authoring.model import Checked
-    from guidekit.authoring.outcomes import Question
-    from guidekit.contract.fragments import Json
 
 MAX_BYTES = 64 * 1024 * 1024
 OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
@@ -46,16 +39,16 @@ class Archive:
 
     def load(self) -> Memory:
         """Return what is kept, or an empty memory."""
-        shelf, outcomes = Shelf({}), Outcomes()
+        shelf, outcomes = Shelf(), Outcomes()
         with suppress(OSError, ValueError):
-            shelf, outcomes = _read(self._content())
+            shelf, outcomes = read_archive(self._content())
         return Memory(outcomes, shelf)
 
     def save(self, memory: Memory) -> None:
         """Write what is to be kept whole or not at all, unless it is what is there."""
         if memory.shelf is None or not (memory.shelf.is_changed or memory.outcomes.is_changed):
             return
-        body = _write(memory.shelf.kept, memory.outcomes.by_file)
+        body = write_archive(memory.shelf, memory.outcomes)
         if len(body) > MAX_BYTES:
             return
         with suppress(OSError):
@@ -78,7 +71,7 @@ class Archive:
 
     def _replace(self, content: bytes) -> None:
         self.file.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
-        new = self.file.with_name(f"{self.file.name}.{secrets.token_hex(8)}")
+        new = self.file.with_name(f"{self.file.name}.{os.urandom(8).hex()}")
         try:
             with os.fdopen(os.open(new, WRITE_FLAGS, FILE_MODE), "wb") as file:
                 file.write(content)
@@ -95,69 +88,7 @@ def check_project(root: Path, archive: Archive, *, now_ms: int) -> Checked:
     try:
         checked = load_project(root, now_ms=now_ms, memory=memory, builds=False)
     except ChangedMeanwhileError:
-        memory = Memory(shelf=Shelf({}))
+        memory = Memory(shelf=Shelf())
         checked = load_project(root, now_ms=now_ms, memory=memory, builds=False)
     archive.save(memory)
     return checked
-
-
-def _write(kept: Mapping[str, Kept], outcomes: Mapping[str, Outcome]) -> bytes:
-    """Answers are the same for most files, so each stands once, and files name them by number."""
-    numbers: dict[tuple[Question, str], int] = {}
-    judged = {
-        file: (
-            outcome.subject,
-            [astuple(problem) for problem in outcome.problems],
-            [numbers.setdefault(answer, len(numbers)) for answer in outcome.answers.items()],
-        )
-        for file, outcome in outcomes.items()
-    }
-    told = {file: _kept(each) for file, each in kept.items()}
-    data = {"answers": list(numbers), "kept": told, "judged": judged}
-    return json.dumps(data, separators=(",", ":")).encode()
-
-
-def _kept(kept: Kept) -> tuple[object, ...]:
-    facts = kept.facts
-    told = (facts.fingerprint, facts.id, facts.former_ids, facts.starts, sorted(facts.named), facts.head)
-    return kept.stamp, kept.digest, told, [astuple(problem) for problem in kept.problems]
-
-
-def _read(body: bytes) -> tuple[Shelf, Outcomes]:
-    data = json.loads(body)
-    answers = [(_question(question), answer) for question, answer in data["answers"]]
-    judged = {
-        file: Outcome(subject, _problems(problems), dict(map(answers.__getitem__, numbers)))
-        for file, (subject, problems, numbers) in data["judged"].items()
-    }
-    kept = {
-        file: Kept(stamp and Stamp(*stamp), digest, _facts(file, told), _problems(problems))
-        for file, (stamp, digest, told, problems) in data["kept"].items()
-    }
-    return Shelf(kept), Outcomes(judged)
-
-
-def _facts(file: str, told: list[Json]) -> GuideFacts:
-    fingerprint, guide_id, former, starts, named, head = told
-    return GuideFacts(
-        file=file,
-        fingerprint=fingerprint,
-        id=guide_id,
-        former_ids=tuple(former),
-        starts=tuple((tuple(path), action) for path, action in starts),
-        named=frozenset(map(tuple, named)),
-        head=head,
-    )
-
-
-def _problems(told: list[list[Json]]) -> tuple[Problem, ...]:
-    return tuple(Problem(*each) for each in told)
-
-
-def _question(told: list[Json]) -> Question:
-    name, *keys = told
-    return (name, *map(_key, keys))
-
-
-def _key(told: Json) -> Hashable:
-    return tuple(map(_key, told)) if isinstance(told, list) else told

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from guidekit.authoring.collection import ReadText
 from guidekit.authoring.document import Document, Node, Place
-from guidekit.authoring.draft import Draft
 from guidekit.authoring.locales import ARTICLES_AHEAD, article_texts, key_texts
 from guidekit.authoring.problems import make_problem
 from guidekit.authoring.source import parse_text, read_text
@@ -19,6 +18,7 @@ from guidekit.authoring.validate import validate
 from guidekit.contract.visit import visit
 
 if TYPE_CHECKING:
+    from guidekit.authoring.draft import Draft
     from guidekit.authoring.locales import Text
     from guidekit.authoring.model import Problem
 
@@ -92,7 +92,7 @@ def read_article(file: str, content: bytes) -> tuple[ArticleDraft | None, list[P
         return None, problems
     draft, more = validate("article", front)
     whole = _with_text(front, text, closing.end())
-    article = ArticleDraft(Draft("article", whole, draft.expanded), text[closing.end() :])
+    article = ArticleDraft(replace(draft, document=whole), text[closing.end() :])
     return article, [*problems, *more]
 
 

@@ -14,7 +14,6 @@ from guidekit.authoring.flow_checks import check_flow, check_length
 from guidekit.authoring.freshness_checks import check_over, check_review
 from guidekit.authoring.kind_checks import check_named_kinds
 from guidekit.authoring.lock_checks import check_former_ids, check_locked_guides, check_locked_parts
-from guidekit.authoring.outcomes import Answers
 from guidekit.authoring.part_checks import check_answers, check_items, check_part_ids, check_quizzes
 from guidekit.authoring.persona_checks import check_personas
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
     from guidekit.authoring.collection import Collection, GuideDraft, TranslationDraft
     from guidekit.authoring.draft import Draft
     from guidekit.authoring.model import Problem
-    from guidekit.authoring.outcomes import Outcomes
+    from guidekit.authoring.outcomes import Check, Outcomes, Subject
 
 DONE_TO_TARGETS = {"click": "clicked", "input": "filled in"}
 OTHER_ID = "Give one of the two another id."
@@ -167,22 +166,28 @@ def check_collection(collection: Collection, outcomes: Outcomes | None = None) -
         collection: The project.
         outcomes: What was found before; files for which it still holds are not checked again.
     """
-    answers = Answers(collection)
-    for guide in collection.guides:
-        check_guide = partial(_check_guide, guide=guide)
-        yield from outcomes.check(answers, guide, check_guide) if outcomes else check_guide(collection)
+    answers = None if outcomes is None else outcomes.answers_of(collection)
     project = collection.declared.draft
-    if project is not None:
-        for check_project in PROJECT_CHECKS:
-            yield from islice(check_project(collection, project), MAX_PROBLEMS_PER_FILE + 1)
-    for translation in collection.translations:
-        check_one = partial(_check_translation, translation=translation)
-        yield from outcomes.check(answers, translation, check_one) if outcomes else check_one(collection)
+    tasks: list[tuple[Subject, Check]] = [
+        *((guide, partial(_check_guide, guide=guide)) for guide in collection.guides),
+        *(() if project is None else ((project, partial(_check_project, project=project)),)),
+        *((each, partial(_check_translation, translation=each)) for each in collection.translations),
+    ]
+    for subject, check in tasks:
+        if outcomes is None or answers is None:
+            yield from check(collection)
+        else:
+            yield from outcomes.check(answers, subject, check)
 
 
 def _check_guide(collection: Collection, guide: GuideDraft) -> Iterator[Problem]:
     for check in GUIDE_CHECKS:
         yield from islice(check(collection, guide), MAX_PROBLEMS_PER_FILE + 1)
+
+
+def _check_project(collection: Collection, project: Draft) -> Iterator[Problem]:
+    for check in PROJECT_CHECKS:
+        yield from islice(check(collection, project), MAX_PROBLEMS_PER_FILE + 1)
 
 
 def _check_translation(collection: Collection, translation: TranslationDraft) -> Iterator[Problem]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from functools import cached_property, partial
-from itertools import chain
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidekit.authoring.circles import find_circles
-from guidekit.authoring.facts import GuideFacts, gather_facts
+from guidekit.authoring.facts import gather_facts
+from guidekit.authoring.files import PROJECT_FILE
 from guidekit.authoring.locales import Text, key_texts
+from guidekit.authoring.overview import Overview
 from guidekit.authoring.recollections import Recollections
-from guidekit.authoring.rivals import Contender, Rivalry, find_rivals, read_contender
 from guidekit.authoring.step_ids import with_step_ids
 from guidekit.authoring.text import parse_article, parse_line, parse_markdown
 from guidekit.contract.fragments import load_definition
@@ -22,7 +21,9 @@ if TYPE_CHECKING:
 
     from guidekit.authoring.declarations import Declarations
     from guidekit.authoring.draft import Draft
+    from guidekit.authoring.facts import GuideFacts
     from guidekit.authoring.notes import Parsed
+    from guidekit.authoring.rivals import Rivalry
     from guidekit.contract.fragments import DataPath, Json
     from guidekit.contract.visit import Visit
 
@@ -43,9 +44,14 @@ class ReadText(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class LateDraft:
-    """A guide's file of which the facts are known; the rest is read when somebody asks for it."""
+    """
+    A guide's file of which the facts are known; the rest is read when somebody asks for it.
+
+    ``fingerprint`` is another one for any other content.
+    """
 
     facts: GuideFacts
+    fingerprint: str
     read: Callable[[], Draft]
 
     @cached_property
@@ -91,7 +97,7 @@ class GuideDraft:
     @property
     def fingerprint(self) -> str:
         """Return a text that is another one for any other content."""
-        return self.facts.fingerprint
+        return self.source.fingerprint
 
     @cached_property
     def body(self) -> Json:
@@ -224,62 +230,40 @@ class Collection:
         return {guide.id: guide for guide in reversed(self.guides) if guide.id is not None}
 
     @cached_property
-    def first_files(self) -> dict[str, str]:
+    def overview(self) -> Overview:
+        """Return the guides side by side, as before when nothing of it has changed."""
+        overview = Overview(tuple(guide.facts for guide in self.guides), self.declared)
+        return self.recollections.recall("overview", PROJECT_FILE, overview.parts, lambda: overview)
+
+    @property
+    def first_files(self) -> Mapping[str, str]:
         """Return the file of each guide by its id; of several with the same id, the first one."""
-        return {guide.id: guide.file for guide in reversed(self.guides) if guide.id is not None}
+        return self.overview.first_files
 
-    @cached_property
+    @property
     def circular_starts(self) -> tuple[tuple[str, ...], ...]:
-        """Return the circles of tours that start each other; one that a button begins anew is none."""
-        graph: dict[str, list[str]] = {}
-        for guide_id in sorted(self.guides_by_id):
-            graph[guide_id] = [
-                action["guide"]
-                for path, action in self.guides_by_id[guide_id].starts
-                if path[0] == "steps" and isinstance(action["guide"], str)
-                if action["guide"] != guide_id or "buttons" not in path
-            ]
-        return find_circles(graph)
+        """Return the circles of tours that start each other."""
+        return self.overview.circular_starts
 
-    @cached_property
-    def entered_steps(self) -> dict[str, set[str]]:
+    @property
+    def entered_steps(self) -> Mapping[str, set[str]]:
         """Return the steps that guides are begun at by others, by the guide's id."""
-        entered: dict[str, set[str]] = {}
-        for guide in self.guides:
-            for _, action in guide.starts:
-                if "step" in action:
-                    entered.setdefault(str(action["guide"]), set()).add(str(action["step"]))
-        return entered
+        return self.overview.entered_steps
 
-    @cached_property
-    def rivalries(self) -> dict[str, Rivalry]:
+    @property
+    def rivalries(self) -> Mapping[str, Rivalry]:
         """Return the guides that could begin at the same moment as another one, by their ids."""
-        if not self.declared.is_sound:
-            return {}
-        found = [
-            self.recollections.recall(
-                "contender", guide.file, (guide, self.declared), partial(self._contender, guide)
-            )
-            for guide in self.guides
-            if guide.facts.is_sound and self.guides_by_id.get(guide.id or "") is guide
-        ]
-        contenders = tuple(each for each in found if each is not None)
-        file = self.declared.draft.file if self.declared.draft is not None else ""
-        find = partial(find_rivals, contenders, self.declared.types)
-        return self.recollections.recall("rivalries", file, (contenders, self.declared), find)
+        return self.overview.rivalries
 
-    def _contender(self, guide: GuideDraft) -> Contender | None:
-        return read_contender(guide.facts.head, guide.file, self.declared.rules.segments)
-
-    @cached_property
-    def named(self) -> dict[str, frozenset[str]]:
+    @property
+    def named(self) -> Mapping[str, frozenset[str]]:
         """Return all names that are used, by the kind of name."""
-        names: dict[str, set[str]] = {}
-        project = self.declared.draft
-        declared = () if project is None else [(each.kind, each.value) for each in project.references]
-        for kind, name in chain(declared, *(guide.facts.named for guide in self.guides)):
-            names.setdefault(kind, set()).add(name)
-        return {kind: frozenset(found) for kind, found in names.items()}
+        return self.overview.named
+
+    @property
+    def tags(self) -> frozenset[str] | None:
+        """Return the tags of all guides, None when they cannot be told."""
+        return self.overview.tags
 
     @cached_property
     def translated(self) -> dict[tuple[str | None, str, str], str]:

@@ -26,6 +26,11 @@ class Declarations:
 
     draft: Draft | None
 
+    @property
+    def fingerprint(self) -> str | None:
+        """Return a text that is another one for any other content, None without a file."""
+        return None if self.draft is None else self.draft.fingerprint
+
     @cached_property
     def data(self) -> Mapping[str, Json]:
         """Return the project in its long form with every default, or nothing when it cannot be told."""

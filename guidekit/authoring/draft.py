@@ -9,7 +9,6 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from guidekit.authoring.findings import find
 from guidekit.contract.fragments import load_union
 from guidekit.contract.visit import Described, Visit, walk
 
@@ -24,11 +23,16 @@ MAX_DESCRIBED = 20_000
 
 @dataclass(frozen=True)
 class Draft:
-    """A file written after ``reference`` of the contract; every path below is one of the long form."""
+    """
+    A file written after ``reference`` of the contract; every path below is one of the long form.
+
+    ``is_sound`` when the file fits the contract, so that its shape can be relied on.
+    """
 
     reference: str
     document: Document
     expanded: Expanded
+    is_sound: bool
 
     @property
     def file(self) -> str:
@@ -36,14 +40,14 @@ class Draft:
         return self.document.file
 
     @property
+    def fingerprint(self) -> str:
+        """Return a text that is another one for any other content."""
+        return self.document.fingerprint
+
+    @property
     def data(self) -> Json:
         """Return the long form; treat it as read-only."""
         return self.expanded.data
-
-    @cached_property
-    def is_sound(self) -> bool:
-        """Tell whether the file fits the contract, so that its shape can be relied on."""
-        return not find(self.reference, self.data)
 
     @cached_property
     def described(self) -> tuple[Described, ...]:

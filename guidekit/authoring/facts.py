@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidekit.authoring.id_lock import former_ids
 
@@ -16,18 +15,16 @@ if TYPE_CHECKING:
 HEAD = ("kind", "id", "start", "audience", "requires", "tags")
 
 
-@dataclass(frozen=True)
-class GuideFacts:
+class GuideFacts(NamedTuple):
     """
-    The facts about one guide.
+    The facts about one guide; most changes to its texts leave them as they are.
 
-    ``fingerprint`` is another one for any other content, ``starts`` are the actions that start a guide and
-    where they stand, ``named`` are the names that are used, ``{("theme-ref", "dark")}``, and ``head`` is what
-    a sound guide says under ``HEAD``, in the long form; of one with mistakes it is empty.
+    ``starts`` are the actions that start a guide and where they stand, ``named`` are the names that are
+    used, ``{("theme-ref", "dark")}``, and ``head`` is what a sound guide says under ``HEAD``, in the long
+    form; of one with mistakes it is empty.
     """
 
     file: str
-    fingerprint: str
     id: str | None
     former_ids: tuple[str, ...]
     starts: tuple[tuple[DataPath, Json], ...]
@@ -46,7 +43,6 @@ def gather_facts(draft: Draft) -> GuideFacts:
     found = data.get("id") if isinstance(data, dict) else None
     return GuideFacts(
         file=draft.file,
-        fingerprint=draft.document.fingerprint,
         id=found if isinstance(found, str) else None,
         former_ids=former_ids(data),
         starts=_starts(draft),

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
+import os
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from guidekit.authoring.collection import GuideDraft
 from guidekit.authoring.declarations import Declarations
 from guidekit.authoring.draft import Draft
+from guidekit.authoring.overview import ANSWERS as OF_OVERVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
 
     from guidekit.authoring.collection import Collection, TranslationDraft
+    from guidekit.authoring.facts import GuideFacts
     from guidekit.authoring.model import Problem
 
 Question: TypeAlias = "tuple[str, *tuple[Hashable, ...]]"
 """An attribute of a collection, such as ``("media",)``, or what it holds for a key."""
-Subject: TypeAlias = "GuideDraft | TranslationDraft"
+Subject: TypeAlias = "Draft | GuideDraft | TranslationDraft"
+Check: TypeAlias = "Callable[[Collection], Iterator[Problem]]"
+"""Looks at a file in the collection it is handed, and at nothing else."""
 
 NOT_THERE = "not there"
 LONGEST = 64
@@ -41,30 +45,48 @@ class Outcome:
     answers: Mapping[Question, str]
 
 
+@dataclass(frozen=True)
+class Told:
+    """
+    What an overview answered.
+
+    ``parts`` are all that the overview was told by, None before any was; for as long as they are equal, so
+    are the answers.
+    """
+
+    parts: tuple[tuple[GuideFacts, ...], str | None] | None = None
+    answers: dict[Question, str] = field(default_factory=dict)
+
+
 class Outcomes:
     """
     Keeps the outcome for each file, and finds those again that still hold.
 
-    ``is_changed`` when they are not those it was made with.
+    ``told`` is of the overview that was asked last. ``is_changed`` when any of it is not what it was made
+    with.
     """
 
-    def __init__(self, by_file: dict[str, Outcome] | None = None) -> None:
+    def __init__(self, by_file: dict[str, Outcome] | None = None, told: Told | None = None) -> None:
         self.is_changed = False
         self.by_file = {} if by_file is None else by_file
+        self.told = Told() if told is None else told
 
-    def check(
-        self,
-        answers: Answers,
-        subject: Subject,
-        check: Callable[[Collection], Iterator[Problem]],
-    ) -> tuple[Problem, ...]:
+    def answers_of(self, collection: Collection) -> Answers:
+        """Return what a collection answers; what its overview was asked before is not asked again."""
+        parts = collection.overview.parts
+        if self.told.parts != parts:
+            self.is_changed = True
+            self.told = Told(parts)
+        return Answers(collection, self.told.answers)
+
+    def check(self, answers: Answers, subject: Subject, check: Check) -> tuple[Problem, ...]:
         """
         Return what a check says of one file, without running it where that is known already.
 
         Args:
             answers: What the collection answers.
             subject: The file.
-            check: Looks at the file in the collection it is handed, and at nothing else.
+            check: Says what is wrong with it.
         """
         known = self.by_file.get(subject.file)
         if known is None or known.subject != subject.fingerprint or not answers.agree_with(known.answers):
@@ -86,11 +108,18 @@ class Outcomes:
 
 
 class Answers:
-    """What one state of a project answers, each as a text that is another one when the answer is."""
+    """
+    What one state of a project answers, each as a text that is another one when the answer is.
 
-    def __init__(self, collection: Collection) -> None:
+    Args:
+        collection: The project.
+        told: What its overview is known to answer; more is added to it.
+    """
+
+    def __init__(self, collection: Collection, told: dict[Question, str] | None = None) -> None:
         self.collection = collection
-        self._known: dict[Question, str] = {}
+        self._told = {} if told is None else told
+        self._known = dict(self._told)
 
     def give(self, question: Question) -> str:
         """Return the answer to a question."""
@@ -100,6 +129,8 @@ class Answers:
             if keys:
                 value = value.get(keys[0], NOT_THERE)
             known = self._known[question] = _shorten(_tell(value))
+            if name in OF_OVERVIEW:
+                self._told[question] = known
         return known
 
     def agree_with(self, earlier: Mapping[Question, str]) -> bool:
@@ -120,7 +151,7 @@ class _Witness:
 
     def __getattr__(self, name: str) -> object:
         value = getattr(self._collection, name)
-        if isinstance(value, dict):
+        if isinstance(value, Mapping):
             return _Lookups(name, value, self.asked)
         self.asked.add((name,))
         return value
@@ -129,7 +160,7 @@ class _Witness:
 class _Lookups(Mapping[Any, Any]):
     """Stands in for a mapping: who looks up a key depends on that one, and who goes through it on all."""
 
-    def __init__(self, name: str, value: dict[Any, Any], asked: set[Question]) -> None:
+    def __init__(self, name: str, value: Mapping[Any, Any], asked: set[Question]) -> None:
         self._name = name
         self._value = value
         self._asked = asked
@@ -158,7 +189,7 @@ def _tell(value: object) -> str:
     if value is None or isinstance(value, str | int | float):
         return repr(value)
     parts = _parts(value)
-    return secrets.token_hex() if parts is None else f"{type(value).__name__}({','.join(parts)})"
+    return os.urandom(16).hex() if parts is None else f"{type(value).__name__}({','.join(parts)})"
 
 
 def _parts(value: object) -> list[str] | None:
@@ -169,7 +200,7 @@ def _parts(value: object) -> list[str] | None:
     if isinstance(value, Sequence):
         return list(map(_tell, value))
     if is_dataclass(value):
-        return [_tell(getattr(value, field.name)) for field in fields(value)]
+        return [_tell(getattr(value, each.name)) for each in fields(value)]
     return None
 
 

@@ -18,6 +18,7 @@ from guidekit.authoring.collection import Collection, GuideDraft, TranslationDra
 from guidekit.authoring.declarations import Declarations
 from guidekit.authoring.document import Place
 from guidekit.authoring.files import LOCALES, PROJECT_FILE, list_files
+from guidekit.authoring.id_lock import LOCK_FILE
 from guidekit.authoring.memory import Memory
 from guidekit.authoring.model import Article, Attribute, Checked, Extent, Guide, Problem, Project, Translation
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
@@ -70,7 +71,7 @@ def load_project(
     clean = project if is_clean else None
     built = _build(root, clean, collection, articles) if clean is not None and builds else None
     extent = None if clean is None else _extent(collection, articles)
-    known.forget_all_but(listing.stamps.keys())
+    known.forget_all_but({*listing.stamps, LOCK_FILE})
     files = len(listing.documents) + len(listing.articles)
     return Checked(built, _shorten(problems), files, extent)
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guidekit.authoring.draft import Draft
-    from guidekit.authoring.facts import GuideFacts
     from guidekit.authoring.files import Listing
     from guidekit.authoring.memory import Content, Memory
     from guidekit.authoring.model import Problem
@@ -39,7 +38,7 @@ class Reader:
 
     def read(self, reference: str, name: str) -> Draft | None:
         """Return a YAML file written after a part of the contract, or None when it cannot be judged."""
-        return self._read(name, lambda content: _read_draft(reference, name, content))
+        return self._read(name, partial(self._judge, reference, name))
 
     def read_guide(self, name: str) -> GuideDraft | None:
         """Return a guide, or None when it cannot be judged; one that is known is only read when needed."""
@@ -50,24 +49,27 @@ class Reader:
         with suppress(OSError):
             if (kept := shelf.find(name, self._listing.stamps.get(name), read)) is not None:
                 self.problems += kept.problems
-                return GuideDraft(LateDraft(kept.facts, partial(self._read_late, kept.facts)))
+                return GuideDraft(LateDraft(kept.facts, kept.fingerprint, partial(self._read_late, kept)))
         before = len(self.problems)
         guide = self._read_guide(name)
         if guide is not None:
             content, stamp = self._memory.last_content(name)
             problems = tuple(self.problems[before:])
-            shelf.put(name, Kept(stamp, digest_of(content), guide.facts, problems))
+            shelf.put(name, Kept(stamp, digest_of(content), guide.fingerprint, guide.facts, problems))
         return guide
 
     def _read_guide(self, name: str) -> GuideDraft | None:
-        draft = self.read("kinds", name)
+        draft = self._read(name, partial(_read_draft, "kinds", name))
         recall = self._memory.recollections.recall
         return None if draft is None else recall("guide", name, (draft,), partial(GuideDraft, draft))
 
-    def _read_late(self, facts: GuideFacts) -> Draft:
-        draft = Reader(self._root, self._listing, self._memory).read("kinds", facts.file)
-        if draft is None or draft.document.fingerprint != facts.fingerprint:
-            raise ChangedMeanwhileError(facts.file)
+    def _read_late(self, kept: Kept) -> Draft:
+        file, draft = kept.facts.file, None
+        with suppress(OSError):
+            content = self._content(file).content
+            draft, _ = _read_draft("kinds", file, content, is_known_sound=kept.facts.is_sound)
+        if draft is None or draft.fingerprint != kept.fingerprint:
+            raise ChangedMeanwhileError(file)
         return draft
 
     def read_article(self, name: str) -> ArticleDraft | None:
@@ -90,6 +92,18 @@ class Reader:
         self.problems += problems
         return found
 
+    def _judge(self, reference: str, name: str, content: bytes) -> tuple[Draft | None, list[Problem]]:
+        """Judge a file that is no guide; one that is known to fit the contract is not asked again."""
+        shelf = self._memory.shelf
+        if shelf is None:
+            return _read_draft(reference, name, content)
+        digest = digest_of(content)
+        is_known_sound = shelf.sound.get(name) == digest
+        draft, problems = _read_draft(reference, name, content, is_known_sound=is_known_sound)
+        if draft is not None and draft.is_sound:
+            shelf.put_sound(name, digest)
+        return draft, problems
+
     def _content(self, name: str) -> Content:
         limit = MAX_LOCK_BYTES if name == LOCK_FILE else MAX_FILE_BYTES
         stamp = self._listing.stamps.get(name)
@@ -105,9 +119,11 @@ def combine(earlier: list[Problem], later: Iterable[Problem]) -> list[Problem]:
     return [*earlier, *new]
 
 
-def _read_draft(reference: str, name: str, content: bytes) -> tuple[Draft | None, list[Problem]]:
+def _read_draft(
+    reference: str, name: str, content: bytes, *, is_known_sound: bool = False
+) -> tuple[Draft | None, list[Problem]]:
     document, problems = read_document(name, content)
     if document is None:
         return None, problems
-    draft, more = validate(reference, document)
+    draft, more = validate(reference, document, is_known_sound=is_known_sound)
     return draft, combine(problems, more)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -13,7 +14,7 @@ from guidekit.targeting.moments import parse_moment, to_ms, zone_or_utc
 from guidekit.targeting.pages import ANY_PARTS, matches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from guidekit.authoring.claims import Branch, Declared
     from guidekit.contract.fragments import Json
@@ -38,9 +39,8 @@ class Contender:
     priority: str
     pages: tuple[str, ...]
     not_pages: tuple[str, ...]
-    ways: tuple[Branch, ...]
-    begins: Moment | None
-    ends: Moment | None
+    conditions: tuple[Json, ...]
+    schedule: Mapping[str, str]
 
     @cached_property
     def plain_pages(self) -> frozenset[str] | None:
@@ -50,8 +50,18 @@ class Contender:
     @cached_property
     def heads(self) -> frozenset[str]:
         """The first parts of its pages; ``ANYWHERE`` for one that is open."""
-        heads = (page.removeprefix("/").partition("/")[0] for page in self.pages)
+        heads = [page.removeprefix("/").partition("/")[0] for page in self.pages]
         return frozenset(ANYWHERE if "*" in head or head.startswith(":") else f"/{head}" for head in heads)
+
+    @cached_property
+    def begins(self) -> Moment | None:
+        """When it begins to count."""
+        return parse_moment(self.schedule["from"]) if "from" in self.schedule else None
+
+    @cached_property
+    def ends(self) -> Moment | None:
+        """When it is over."""
+        return parse_moment(self.schedule["until"]) if "until" in self.schedule else None
 
 
 @dataclass(frozen=True)
@@ -62,85 +72,119 @@ class Rivalry:
     page: str
 
 
-def read_contender(body: Json, file: str, segments: Mapping[str, Json]) -> Contender | None:
+class Rivalries(Mapping[str, Rivalry]):
+    """
+    For each guide the first one before it that could begin together with it, by its id.
+
+    Each is looked for when it is asked for: after most changes that is one of a thousand.
+    """
+
+    def __init__(
+        self, contenders: Iterable[Contender], segments: Mapping[str, Json], types: Mapping[str, Declared]
+    ) -> None:
+        self._segments = segments
+        self._types = types
+        self._known: dict[str, Rivalry | None] = {}
+        self._known_ways: dict[str, tuple[Branch, ...]] = {}
+        self._contenders: dict[str, tuple[int, Contender]] = {}
+        # The first ones of each priority, and of each priority and first part of a page, with their places.
+        self._everyone: dict[str, list[tuple[int, Contender]]] = {}
+        self._headed: dict[tuple[str, str], list[tuple[int, Contender]]] = {}
+        for placed in enumerate(contenders):
+            self._enter(placed)
+
+    def __getitem__(self, guide_id: str) -> Rivalry:
+        """Return whom a guide could begin together with."""
+        if guide_id not in self._known:
+            self._known[guide_id] = self._find(*self._contenders[guide_id])
+        if (rivalry := self._known[guide_id]) is None:
+            raise KeyError(guide_id)
+        return rivalry
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the guides that have a rival."""
+        return (guide_id for guide_id in self._contenders if self.get(guide_id) is not None)
+
+    def __len__(self) -> int:
+        """Return how many guides have a rival."""
+        return sum(1 for _ in self)
+
+    def _enter(self, placed: tuple[int, Contender]) -> None:
+        contender = placed[1]
+        self._contenders[contender.id] = placed
+        lists = [self._everyone.setdefault(contender.priority, [])]
+        lists += [self._headed.setdefault((contender.priority, head), []) for head in contender.heads]
+        for first in lists:
+            if len(first) < MOST_COMPARED:
+                first.append(placed)
+
+    def _find(self, place: int, contender: Contender) -> Rivalry | None:
+        for rival in self._candidates(place, contender):
+            page = _shared_page(contender, rival)
+            if page is not None and self._can_meet(contender, rival):
+                return Rivalry(rival, page)
+        return None
+
+    def _candidates(self, place: int, contender: Contender) -> list[Contender]:
+        priority = contender.priority
+        if ANYWHERE in contender.heads:
+            found = self._everyone[priority]
+        else:
+            heads = (*sorted(contender.heads), ANYWHERE)
+            found = [placed for head in heads for placed in self._headed.get((priority, head), ())]
+        return [rival for earlier, rival in found if earlier < place][:MOST_COMPARED]
+
+    def _can_meet(self, one: Contender, other: Contender) -> bool:
+        if _is_over_before(one, other) or _is_over_before(other, one):
+            return False
+        first, second = self._ways(one), self._ways(other)
+        if _speak_of(first, other.id) or _speak_of(second, one.id):
+            # Whoever asks where somebody stands with the other guide has thought of an order.
+            return False
+        ways = list(product(first, second))
+        return len(ways) > MOST_WAYS or any(can_hold((*a, *b), self._types) for a, b in ways)
+
+    def _ways(self, contender: Contender) -> tuple[Branch, ...]:
+        """Return the ways in which all that a guide asks can hold."""
+        if contender.id not in self._known_ways:
+            asked = {"type": "all", "of": contender.conditions}
+            self._known_ways[contender.id] = branches(asked, self._segments)
+        return self._known_ways[contender.id]
+
+
+def read_contender(body: Json, file: str) -> Contender | None:
     """Return a long-form guide as a contender, or None when something else has to begin it."""
     start = body.get("start")
     if body["kind"] not in RIVAL_KINDS or start is None or any(word in start for word in BEGUN_BY):
         return None
-    given = [body.get("audience"), body.get("requires"), start.get("when")]
-    conditions = [condition for condition in given if condition is not None]
-    schedule = start.get("schedule", {})
+    given = (body.get("audience"), body.get("requires"), start.get("when"))
     return Contender(
         id=body["id"],
         file=file,
         priority=start.get("priority", "normal"),
         pages=tuple(start.get("page", (ANY_PARTS,))),
         not_pages=tuple(start.get("not_page", ())),
-        ways=branches({"type": "all", "of": conditions}, segments),
-        begins=parse_moment(schedule["from"]) if "from" in schedule else None,
-        ends=parse_moment(schedule["until"]) if "until" in schedule else None,
+        conditions=tuple(condition for condition in given if condition is not None),
+        schedule=start.get("schedule", {}),
     )
 
 
-def find_rivals(contenders: Iterable[Contender], declared: Mapping[str, Declared]) -> dict[str, Rivalry]:
-    """Return for each guide the first one before it that could begin together with it, by its id."""
-    found: dict[str, Rivalry] = {}
-    earlier: dict[tuple[str, str], list[Contender]] = {}
-    everyone: dict[str, list[Contender]] = {}
-    for contender in contenders:
-        peers = everyone.setdefault(contender.priority, [])
-        for rival in _candidates(contender, earlier, peers):
-            page = _shared_page(contender, rival)
-            if page is not None and _can_meet(contender, rival, declared):
-                found[contender.id] = Rivalry(rival, page)
-                break
-        peers.append(contender)
-        for head in contender.heads:
-            earlier.setdefault((contender.priority, head), []).append(contender)
-    return found
-
-
-def _candidates(
-    contender: Contender, earlier: Mapping[tuple[str, str], list[Contender]], peers: list[Contender]
-) -> list[Contender]:
-    if ANYWHERE in contender.heads:
-        return peers[:MOST_COMPARED]
-    heads = (*sorted(contender.heads), ANYWHERE)
-    found = [rival for head in heads for rival in earlier.get((contender.priority, head), ())[:MOST_COMPARED]]
-    return found[:MOST_COMPARED]
-
-
 def _shared_page(one: Contender, other: Contender) -> str | None:
-    for page in _common_pages(one, other):
-        if not any(matches(pattern, page) for pattern in (*one.not_pages, *other.not_pages)):
+    pages, others = one.plain_pages, other.plain_pages
+    if pages is not None and others is not None and pages.isdisjoint(others):
+        return None
+    for first, second in product(one.pages, other.pages):
+        page = common_page(first, second)
+        if page is not None and not any(
+            matches(pattern, page) for pattern in (*one.not_pages, *other.not_pages)
+        ):
             return page
     return None
 
 
-def _common_pages(one: Contender, other: Contender) -> Iterator[str]:
-    pages, others = one.plain_pages, other.plain_pages
-    if pages is not None and others is not None and pages.isdisjoint(others):
-        return
-    for first, second in product(one.pages, other.pages):
-        if (page := common_page(first, second)) is not None:
-            yield page
-
-
-def _can_meet(one: Contender, other: Contender, declared: Mapping[str, Declared]) -> bool:
-    if _is_over_before(one, other) or _is_over_before(other, one):
-        return False
-    if _speaks_of(one, other.id) or _speaks_of(other, one.id):
-        # Whoever asks where somebody stands with the other guide has thought of an order.
-        return False
-    ways = list(product(one.ways, other.ways))
-    return len(ways) > MOST_WAYS or any(can_hold((*first, *second), declared) for first, second in ways)
-
-
-def _speaks_of(contender: Contender, guide_id: str) -> bool:
+def _speak_of(ways: Iterable[Branch], guide_id: str) -> bool:
     return any(
-        claim.rule["type"] == "guide" and claim.rule["id"] == guide_id
-        for way in contender.ways
-        for claim in way
+        claim.rule["type"] == "guide" and claim.rule["id"] == guide_id for way in ways for claim in way
     )
 
 

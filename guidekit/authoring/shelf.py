@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,20 +25,27 @@ class Kept:
     What reading one guide came to: the facts about it, and the problems of the file by itself.
 
     ``stamp`` is None while the file may change without another stamp; then ``digest``, of its bytes, tells.
+    ``fingerprint`` is of its text.
     """
 
     stamp: Stamp | None
     digest: str
+    fingerprint: str
     facts: GuideFacts
     problems: tuple[Problem, ...]
 
 
 class Shelf:
-    """Holds what is kept, by file; ``is_changed`` when it is not what it was made with."""
+    """
+    Holds what is kept of guides by their files; ``is_changed`` when it is not what it was made with.
 
-    def __init__(self, kept: dict[str, Kept]) -> None:
+    ``sound`` are the other files that fit the contract, with the digests of their bytes.
+    """
+
+    def __init__(self, kept: dict[str, Kept] | None = None, sound: dict[str, str] | None = None) -> None:
         self.is_changed = False
-        self.kept = kept
+        self.kept = {} if kept is None else kept
+        self.sound = {} if sound is None else sound
 
     def find(
         self, file: str, stamp: Stamp | None, read: Callable[[], tuple[bytes, Stamp | None]]
@@ -70,12 +77,18 @@ class Shelf:
         self.is_changed = True
         self.kept[file] = kept
 
+    def put_sound(self, file: str, digest: str) -> None:
+        """Keep that a file fits the contract as long as it is this one."""
+        self.is_changed |= self.sound.get(file) != digest
+        self.sound[file] = digest
+
     def forget_all_but(self, files: AbstractSet[str]) -> None:
         """Keep nothing about files that are gone."""
-        gone = self.kept.keys() - files
-        self.is_changed |= bool(gone)
-        for file in gone:
-            del self.kept[file]
+        kept: tuple[dict[str, Any], ...] = (self.kept, self.sound)
+        for each in kept:
+            for file in each.keys() - files:
+                del each[file]
+                self.is_changed = True
 
 
 def digest_of(content: bytes) -> str:

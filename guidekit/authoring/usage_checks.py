@@ -59,13 +59,12 @@ def check_limits(collection: Collection, guide: GuideDraft) -> Iterator[Problem]
 
 def check_limited_tags(collection: Collection, project: Draft) -> Iterator[Problem]:
     """A limit on a tag that no guide has limits nothing."""
-    if not project.is_sound or not collection.is_whole:
+    tags = collection.tags
+    if not project.is_sound or not collection.is_whole or tags is None:
         return
-    sound = [guide.facts for guide in collection.guides if guide.facts.is_sound]
-    tags = {tag for facts in sound for tag in facts.head.get("tags", ())}
     for index, limit in enumerate(project.data.get("limits", ())):
         for number, tag in enumerate(limit.get("tags", ())):
-            if tag not in tags and len(sound) == len(collection.guides):
+            if tag not in tags:
                 message = f"no guide has the tag {quote(tag)}, so this limits nothing"
                 place = project.value_place(("limits", index, "tags", number))
                 hint = did_you_mean(tag, sorted(tags)) or 'Give a guide this tag with "tags".'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,19 +21,25 @@ if TYPE_CHECKING:
     from guidekit.contract.fragments import DataPath, Json
 
 
-def validate(reference: str, document: Document) -> tuple[Draft, list[Problem]]:
+def validate(
+    reference: str, document: Document, *, is_known_sound: bool = False
+) -> tuple[Draft, list[Problem]]:
     """
     Return a file in its long form, and every way in which it does not fit the contract.
 
     Args:
         reference: What the file is: ``kinds`` for a guide, ``project``, or ``translations``.
         document: The file.
+        is_known_sound: Whether the very same file is known to fit.
     """
-    draft = Draft(reference, document, expand(reference, document.data))
-    findings = find(reference, draft.data)
-    if findings and (meant := _with_meant_tags(draft, findings)) is not None:
+    draft = Draft(reference, document, expand(reference, document.data), is_sound=True)
+    findings = [] if is_known_sound else find(reference, draft.data)
+    if not findings:
+        return draft, []
+    if (meant := _with_meant_tags(draft, findings)) is not None:
         draft = meant
         findings = find(reference, draft.data)
+    draft = replace(draft, is_sound=not findings)
     return draft, list(dict.fromkeys(islice(explain(draft, findings), MAX_PROBLEMS_PER_FILE + 1)))
 
 
@@ -54,7 +61,7 @@ def _with_meant_tags(draft: Draft, findings: list[Finding]) -> Draft | None:
             if "has" in rule and _is_misspelt(draft, finding, rule["has"]):
                 _value_at(data, finding.path)[union.tag] = rule["is"]
                 found = True
-    return Draft(draft.reference, draft.document, Expanded(data, draft.expanded.origins)) if found else None
+    return replace(draft, expanded=Expanded(data, draft.expanded.origins)) if found else None
 
 
 def _is_misspelt(draft: Draft, finding: Finding, key: str) -> bool:

@@ -125,6 +125,39 @@ def test_a_guide_that_another_one_needs_is_told_by_what_is_kept(root: Path, arch
     assert [problem.code for problem in agree(root, archive).errors] == ["GK204"]
 
 
+def test_a_guide_that_comes_to_begin_where_an_unchanged_one_does(root: Path, archive: Archive) -> None:
+    """Of the two the later one is told of, which is not the one that changed."""
+    begins = "start: {{page: {}}}\n"
+    (root / "one.yaml").write_text(GUIDE.format("one", "complete") + begins.format("/home"))
+    (root / "two.yaml").write_text(GUIDE.format("two", "complete") + begins.format("/boards"))
+    assert agree(root, archive).problems == ()
+    (root / "one.yaml").write_text(GUIDE.format("one", "complete") + begins.format("/boards"))
+
+    assert [(problem.file, problem.code) for problem in agree(root, archive).problems] == [
+        ("two.yaml", "GK510")
+    ]
+
+
+def test_the_project_file_is_told_when_the_last_guide_stops_using_a_segment(
+    root: Path, archive: Archive
+) -> None:
+    (root / "guidekit.yaml").write_text(PROJECT + "segments: {admins: {user.id: known}}\n")
+    (root / "one.yaml").write_text(GUIDE.format("one", "complete") + "audience: admins\n")
+    assert agree(root, archive).problems == ()
+    (root / "one.yaml").write_text(GUIDE.format("one", "complete"))
+
+    assert [problem.code for problem in agree(root, archive).problems] == ["GK620"]
+
+
+def test_a_file_that_was_sound_and_is_not_any_more(root: Path, archive: Archive) -> None:
+    agree(root, archive)
+    (root / "guidekit.yaml").write_text(PROJECT + "segmnts: {}\n")
+
+    assert agree(root, archive).errors
+    (root / "guidekit.yaml").write_text(PROJECT)
+    assert agree(root, archive).problems == ()
+
+
 def test_content_that_changes_under_a_stamp_that_is_kept_is_judged_without_what_is_kept(
     root: Path, archive: Archive
 ) -> None:
@@ -188,4 +221,4 @@ def test_an_archive_holds_nothing_but_data(root: Path, archive: Archive) -> None
     agree(root, archive)
     _, _, body = archive.file.read_bytes().partition(b"\n")
 
-    assert sorted(json.loads(body)) == ["answers", "judged", "kept"]
+    assert sorted(json.loads(body)) == ["answers", "facts", "judged", "kept", "project", "sound", "told"]

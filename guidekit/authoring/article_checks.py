@@ -14,7 +14,7 @@ from guidekit.authoring.problems import make_problem
 from guidekit.authoring.reference_checks import check_project_references
 from guidekit.authoring.start_checks import check_project_times
 from guidekit.authoring.subjects import list_choices
-from guidekit.authoring.text_checks import check_attributes, check_pictures, check_texts
+from guidekit.authoring.text_checks import check_attributes, check_captions, check_pictures, check_texts
 from guidekit.authoring.translation_checks import check_untranslated_article
 from guidekit.authoring.wording import did_you_mean, quote
 from guidekit.contract.fragments import load_definition
@@ -67,6 +67,7 @@ TEXT_CHECKS: tuple[Callable[[Collection, ArticleDraft], Iterator[Problem]], ...]
     check_texts,
     check_attributes,
     check_pictures,
+    check_captions,
 )
 
 

@@ -22,7 +22,13 @@ from guidekit.authoring.reference_checks import check_project_references, check_
 from guidekit.authoring.start_checks import check_project_times, check_rivals, check_times
 from guidekit.authoring.subjects import list_choices
 from guidekit.authoring.target_checks import check_project_targets, check_targets
-from guidekit.authoring.text_checks import check_attributes, check_pictures, check_texts, check_urls
+from guidekit.authoring.text_checks import (
+    check_attributes,
+    check_captions,
+    check_pictures,
+    check_texts,
+    check_urls,
+)
 from guidekit.authoring.translation_checks import (
     check_language,
     check_missing_translations,
@@ -112,6 +118,7 @@ GUIDE_CHECKS: tuple[Callable[[Collection, GuideDraft], Iterator[Problem]], ...] 
     check_attributes,
     check_urls,
     check_pictures,
+    check_captions,
     check_missing_translations,
     check_references,
     check_circular_starts,
@@ -154,6 +161,7 @@ TRANSLATION_CHECKS: tuple[Callable[[Collection, TranslationDraft], Iterator[Prob
     check_texts,
     check_attributes,
     check_pictures,
+    check_captions,
     check_translated_reading,
 )
 

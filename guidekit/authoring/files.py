@@ -25,6 +25,7 @@ ARTICLES = "help/articles/"
 ARTICLE_ENDING = ".md"
 DOCUMENT_ENDINGS = (".yaml", ".yml")
 IMAGE_ENDINGS = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+VIDEO_ENDINGS = frozenset({".mp4", ".webm"})
 
 MAX_FILE_BYTES = 1024 * 1024
 MAX_PROJECT_BYTES = 100 * 1024 * 1024

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from guidekit.authoring.columns import KINDS_OF_COLUMNS, read_columns
 from guidekit.authoring.images import judge_picture
 from guidekit.authoring.placeholders import BRACES, fill, read_placeholder
 from guidekit.authoring.urls import explain_verdict, judge_url
+from guidekit.authoring.videos import judge_video
 from guidekit.authoring.wording import quote
 
 if TYPE_CHECKING:
@@ -43,6 +46,8 @@ EMPTY_PARAGRAPH = {"type": "paragraph", "children": []}
 
 LINK_HINT = "Write the whole address, or let a button navigate."
 ALT_HINT = "Say between [ and ] what it shows."
+TITLE_HINT = "Write it between [ and ]."
+NOT_ALONE = ("GK262", "a video stands by itself", "Leave an empty line above and below it.")
 UNDERLINED_HINT = "An empty line above --- makes it a divider."
 HTML_HINT = "Write Markdown: **bold**, *emphasis*, [a link](/path); \\< stands for the sign itself."
 
@@ -65,7 +70,9 @@ class MarkdownReader:
             # Looking for the end of each link would take time that grows with their square.
             self._notes.add_issue("GK306", f"a text cannot hold more than {MAX_BRACKETS} [", excerpt="[")
             return []
-        return self._nodes(_parser().parse(text))
+        tokens = _parser().parse(text)
+        _set_videos_apart(tokens)
+        return self._nodes(tokens)
 
     def _nodes(self, tokens: Sequence[Token]) -> list[Json]:
         """
@@ -94,8 +101,13 @@ class MarkdownReader:
         return children
 
     def _container(self, token: Token) -> Json | None:
+        if "video" in token.meta:
+            return self._video(token.meta["video"])
         if token.type in WRAPPERS:
             return {"type": WRAPPERS[token.type], "children": []}
+        if token.type in KINDS_OF_COLUMNS:
+            self._judge_columns(token)
+            return {**KINDS_OF_COLUMNS[token.type], "children": []}
         if token.type in LISTS:
             if token.level > DEEPEST_LIST:
                 self._add_issue(
@@ -131,12 +143,37 @@ class MarkdownReader:
             self._add_issue("GK304" if verdict.is_allowed else "GK303", message, hint, url or ")", "](")
         return verdict.is_allowed
 
+    def _judge_columns(self, token: Token) -> None:
+        if why := token.meta.get("why"):
+            self._add_issue("GK264", why, token.meta["hint"], token.content)
+
+    def _video(self, image: Token) -> Json:
+        """Return the paragraph that stands for a video and says its title; at a provider that is a link."""
+        source, title = str(image.attrs["src"]), _plain_text(image.children or [])
+        children: list[Json] = [title]
+        video = judge_video(source)
+        if video is None or video.refusal:
+            return {"type": "paragraph", "children": self._image(image)}
+        if BRACES.search(image.content):
+            self._add_issue("GK308", "the title of a video cannot hold a placeholder", "", image.content)
+        if not title.strip():
+            self._add_issue("GK263", "this video has no title", TITLE_HINT, source, "](")
+        if video.frame:
+            link = {"type": "link", "url": video.page, "children": children}
+            return {"type": "paragraph", "video": {"frame": video.frame}, "children": [link]}
+        self._notes.add_mention("video", video.path, excerpt=source, line=self._line, behind="](")
+        return {"type": "paragraph", "video": {"url": video.path}, "children": children}
+
     def _image(self, token: Token) -> list[Json]:
         source, alt, title = str(token.attrs["src"]), token.content, str(token.attrs.get("title", ""))
         if BRACES.search(alt + title):
             self._add_issue(
                 "GK308", "the description of a picture cannot hold a placeholder", "", alt or title
             )
+        if video := judge_video(source):
+            code, message, hint = ("GK260", video.refusal, video.hint) if video.refusal else NOT_ALONE
+            self._add_issue(code, message, hint, source, "](")
+            return []
         picture = judge_picture(source)
         if picture.refusal:
             self._add_issue("GK307", picture.refusal, picture.hint, source, "](")
@@ -181,6 +218,17 @@ def _plain_text(tokens: Sequence[Token]) -> str:
     return "".join(_plain_text(token.children) if token.children else token.content for token in tokens)
 
 
+def _set_videos_apart(tokens: Sequence[Token]) -> None:
+    """Take note of each paragraph that is nothing but a video."""
+    for paragraph, inline in pairwise(tokens):
+        images = inline.children or []
+        if paragraph.type == "paragraph_open" and not paragraph.hidden and len(images) == 1:
+            (image,) = images
+            if image.type == "image" and judge_video(str(image.attrs["src"])):
+                paragraph.meta["video"] = image
+                inline.children = []
+
+
 def _read_braces(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the form of markdown-it's rules
     """Take a placeholder out of the text before anything in it can be read as Markdown."""
     found = BRACES.match(state.src, state.pos)
@@ -201,5 +249,8 @@ def _parser() -> MarkdownIt:
     # Addresses are judged by our own policy, as they were written.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.block.ruler.before(
+        "fence", "columns", read_columns, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
     parser.inline.ruler.before("escape", "value", _read_braces)
     return parser

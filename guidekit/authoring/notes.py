@@ -10,7 +10,7 @@ from guidekit.authoring.document import LINE_BREAK
 if TYPE_CHECKING:
     from guidekit.contract.fragments import Json
 
-MentionKind: TypeAlias = Literal["image", "link", "value"]
+MentionKind: TypeAlias = Literal["image", "link", "value", "video"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Issue:
 
 @dataclass(frozen=True)
 class Mention:
-    """Something a text refers to: the path of a picture, an address, or the name of an attribute."""
+    """Something a text refers to: the path of a picture or video, an address, or the name of an attribute."""
 
     kind: MentionKind
     value: str

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from guidekit.authoring.problems import make_problem
 from guidekit.authoring.urls import explain_verdict, judge_url
+from guidekit.authoring.videos import CAPTIONS, has_captions
 from guidekit.authoring.wording import did_you_mean, guess, quote
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     Item: TypeAlias = GuideDraft | TranslationDraft | ArticleDraft
 
+MEDIA = {"image": "picture", "video": "video"}
 DECLARE_HINT = 'Declare it under "attributes" in guidekit.yaml.'
 
 
@@ -55,16 +57,29 @@ def check_urls(_: Collection, guide: GuideDraft) -> Iterator[Problem]:
 
 
 def check_pictures(collection: Collection, file: Item) -> Iterator[Problem]:
-    """Pictures have to be there, spelt exactly so: some disks do not tell ``Logo.png`` from ``logo.png``."""
+    """Files have to be there, spelt exactly so: some disks do not tell ``Logo.png`` from ``logo.png``."""
     for text in file.texts:
         for mention in text.parsed.mentions:
-            if mention.kind == "image" and mention.value not in collection.media:
+            if mention.kind in MEDIA and mention.value not in collection.media:
                 place = file.draft.text_place(text.path, mention.offset, mention.excerpt)
-                message = f"there is no picture {quote(mention.value)}"
+                message = f"there is no {MEDIA[mention.kind]} {quote(mention.value)}"
                 hint = (
                     did_you_mean(mention.value, sorted(collection.media)) or "Put it there, or take it out."
                 )
                 yield make_problem(file.draft.file, place, "GK206", message, hint)
+
+
+def check_captions(collection: Collection, file: Item) -> Iterator[Problem]:
+    """Who cannot hear a video, or may not turn the sound on, reads what is said."""
+    for text in file.texts:
+        for mention in text.parsed.mentions:
+            if mention.kind == "video" and mention.value in collection.media:
+                captions = f"{mention.value.rpartition('.')[0]}{CAPTIONS}"
+                if not has_captions(mention.value, collection.media):
+                    place = file.draft.text_place(text.path, mention.offset, mention.excerpt)
+                    message = f"the video {quote(mention.value)} has no captions"
+                    hint = f"Put them beside it, as {quote(captions)}."
+                    yield make_problem(file.draft.file, place, "GK261", message, hint)
 
 
 def _meant_attribute(name: str, choices: list[str]) -> str:

@@ -20,6 +20,7 @@ from guidekit.delivery.release import Entry, Release, canonical, hash_of
 from guidekit.delivery.steps import prepare_steps
 from guidekit.delivery.theme import compile_theme
 from guidekit.delivery.variants import as_variant
+from guidekit.delivery.videos import Locales, has_video, place_videos
 from guidekit.delivery.words import direction_of, words_for
 from guidekit.targeting.limits import counts
 from guidekit.targeting.offers import TERMS
@@ -42,7 +43,7 @@ class _Sketch(NamedTuple):
 
 
 class _Compiled(NamedTuple):
-    """An entry, and the hashes of the pictures in it."""
+    """An entry, and the hashes of the files in it, empty for those that were looked for in vain."""
 
     entry: Entry
     pictures: Mapping[str, str]
@@ -108,11 +109,11 @@ def _recall_entry(
     translations = project.translations
     texts = [translations.get(tag, {}).get(guide.id) for tag in fallbacks(locale)] if translations else []
     look = _theme_of(project, guide)
-    parts = guide, project.source_locale, project.limits, project.drives, texts, look
+    parts = guide, project.source_locale, project.limits, project.drives, texts, look, project.locales
     compile_it = partial(_compile_entry, project, guide, locale, shelf)
     compiled = recollections.recall(f"entry in {locale}", guide.file, parts, compile_it)
     # Which pictures there are is only known now, and whether they are still the same.
-    pictures = {path: shelf.name(path) for path in compiled.pictures} if compiled.pictures else {}
+    pictures = {path: shelf.look_for(path) for path in compiled.pictures} if compiled.pictures else {}
     if pictures != compiled.pictures:
         what = f"entry in {locale} with other pictures"
         compiled = recollections.recall(what, guide.file, (*parts, pictures), compile_it)
@@ -125,7 +126,10 @@ def _compile_entry(project: Project, guide: Guide, locale: str, shelf: MediaShel
     language = locale if said != guide.body else project.source_locale
     body = keep_allowed(said, project.drives)
     pictures: dict[str, str] = {}
-    content = _compile_content(body, language, lambda nodes: shelf.place(nodes, pictures))
+    locales = Locales(language, project.locales)
+    content = _compile_content(
+        body, language, lambda nodes: place_videos(shelf.place(nodes, pictures), shelf, locales, pictures)
+    )
     if theme := _theme_of(project, guide):
         content["look"] = compile_theme(theme)
     text = canonical(content)
@@ -174,4 +178,6 @@ def _compile_content(body: Json, language: str, place: Callable[[Json], Json]) -
     content["locale"] = language
     content["direction"] = direction_of(language)
     content["words"] = {"close": words.close, **leaving_words(content, words)}
+    if any(has_video(step.get("text", ())) for step in content.get("steps", ())):
+        content["words"]["play"] = words.play
     return keep_side("kinds", prepare_steps(content, words), "wire")

@@ -1,4 +1,4 @@
-"""The pictures of a project: read once, named by their hash, and put into texts with their size."""
+"""Pictures and other media: read once, named by their hash; pictures are put into texts with their size."""
 
 from __future__ import annotations
 
@@ -23,14 +23,17 @@ CONTENT_TYPES = {
     ".gif": "image/gif",
     ".jpeg": "image/jpeg",
     ".jpg": "image/jpeg",
+    ".mp4": "video/mp4",
     ".png": "image/png",
     ".svg": "image/svg+xml",
+    ".vtt": "text/vtt",
+    ".webm": "video/webm",
     ".webp": "image/webp",
 }
 
 
 class MediaShelf:
-    """Collects the pictures that texts refer to; ``found`` holds them by hash."""
+    """Collects the files that texts refer to; ``found`` holds them by hash."""
 
     def __init__(self, root: Path, memory: Memory) -> None:
         self.found: dict[str, Media] = {}
@@ -53,7 +56,7 @@ class MediaShelf:
 
     def name(self, path: str) -> str:
         """
-        Return the hash of a picture, under which it is found from now on.
+        Return the hash of a file, under which it is found from now on.
 
         Raises:
             OSError: It cannot be read, see `place`.
@@ -62,6 +65,13 @@ class MediaShelf:
             self._hashes[path], media = self._read(path)
             self.found[self._hashes[path]] = media
         return self._hashes[path]
+
+    def look_for(self, path: str) -> str:
+        """Return what `name` does; an empty text for a file that is not there."""
+        try:
+            return self.name(path)
+        except OSError:
+            return ""
 
     def _place_node(self, node: Json, placed: dict[str, str]) -> Json:
         if isinstance(node, str):
@@ -88,6 +98,8 @@ class MediaShelf:
 
 
 def _describe(body: bytes, content_type: str) -> Media:
+    if not content_type.startswith("image/"):
+        return Media(content_type, body, None, None)
     # Both are -1 where the file does not say; such a picture is shown without room kept for it.
     width, height = imagesize.get(BytesIO(body))
     return Media(content_type, body, *(size if size > 0 else None for size in (width, height)))

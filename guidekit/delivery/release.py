@@ -54,7 +54,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Media:
-    """A picture of the project; the size is None where the file does not say it."""
+    """A picture, video or captions of the project; the size is None for what is none, or does not say it."""
 
     content_type: str
     body: bytes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from guidekit.delivery.leaving import asks_before_leaving
+from guidekit.delivery.videos import has_video
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,10 +61,18 @@ def _has_own_backdrop(step: Json) -> bool:
     return "spotlight" in step or said not in (usual, {**usual, "style": "none"})
 
 
+def _has_columns(nodes: Json) -> bool:
+    return any(
+        isinstance(node, dict) and (node.get("columns") or _has_columns(node.get("children", ())))
+        for node in nodes
+    )
+
+
 EXTRAS: dict[str, Callable[[Json, Json], bool]] = {
     "backdrop": lambda _, step: _has_own_backdrop(step),
     "block": lambda _, step: step["type"] != "modal" and step.get("backdrop", {}).get("style") == "block",
     "celebration": lambda content, step: content["celebrate"] and step is content["steps"][-1],
+    "columns": lambda _, step: _has_columns(step.get("text", ())),
     "exit": lambda content, _: asks_before_leaving(content),
     "inline": lambda _, step: bool(step["type"] == "inline"),
     "layout": lambda _, step: "offset" in step or "width" in step,
@@ -73,5 +82,6 @@ EXTRAS: dict[str, Callable[[Json, Json], bool]] = {
     ),
     "scroll": lambda _, step: step.get("scroll", "none") not in {"auto", "none"},
     "speaker": lambda _, step: step["type"] == "slideout" and ("avatar" in step or "speaker" in step),
+    "video": lambda _, step: has_video(step.get("text", ())),
 }
 """The parts of a tour that are loaded when a step needs them, named as in `js/src/parts/tour/extras.ts`."""

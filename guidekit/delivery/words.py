@@ -24,6 +24,7 @@ class Words:
     back: str
     done: str
     close: str
+    play: str
     progress: str
     resume: str
     restart: str

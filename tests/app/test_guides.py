@@ -120,3 +120,35 @@ def test_a_drawing_that_is_opened_by_itself_runs_nothing(tmp_path: Path) -> None
         answer.headers["Content-Security-Policy"] == "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     )
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+FILM = bytes(range(256)) * 4
+FILMED: dict[str, str | bytes] = {
+    "tours/welcome.yaml": WELCOME.replace("That was it.", "'![A film](media/film.mp4)'"),
+    "media/film.mp4": FILM,
+    "media/film.vtt": "WEBVTT\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "content", "told"),
+    [
+        ("", 200, FILM, None),
+        ("bytes=0-1", 206, FILM[:2], "bytes 0-1/1024"),
+        ("bytes=1000-", 206, FILM[1000:], "bytes 1000-1023/1024"),
+        ("bytes=2000-", 416, b"", "bytes */1024"),
+    ],
+)
+def test_t08_videos_are_had_piece_by_piece(
+    tmp_path: Path, asked: str, status: int, content: bytes, told: str | None
+) -> None:
+    with serve(tmp_path, FILMED) as served:
+        media = served.service.release.media
+        (name,) = [name for name, each in media.items() if each.content_type == "video/mp4"]
+        answer = served.get(f"/v1/media/{name}", **({"Range": asked} if asked else {}))
+
+    assert (answer.status_code, answer.content) == (status, content)
+    assert answer.headers.get("Content-Range") == told
+    assert answer.headers["Accept-Ranges"] == "bytes"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert "media-src 'self'" in answer.headers["Content-Security-Policy"]

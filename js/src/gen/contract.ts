@@ -25,6 +25,10 @@ export type Node =
   | StrongNode
   | ValueNode;
 /**
+ * A language, as a BCP 47 tag such as `en`, `tr` or `pt-BR`.
+ */
+export type Locale = string;
+/**
  * Text as the browser gets it: plain strings and nodes, never markup.
  */
 export type RichText = Node[];
@@ -53,10 +57,6 @@ export type Moment = string;
  * A number and its unit: `ms`, `s`, `m` (minutes), `h`, `d` or `w`.
  */
 export type Duration = string;
-/**
- * A language, as a BCP 47 tag such as `en`, `tr` or `pt-BR`.
- */
-export type Locale = string;
 /**
  * A number of CSS pixels, such as `12px`.
  */
@@ -306,6 +306,10 @@ export interface ListNode {
    * Whether the items are numbered.
    */
   ordered: boolean;
+  /**
+   * Whether the items stand beside each other where there is room.
+   */
+  columns?: boolean;
   children: RichText;
 }
 /**
@@ -317,6 +321,46 @@ export interface ParagraphNode {
    */
   type: "paragraph";
   children: RichText;
+  video?: Video;
+}
+/**
+ * A video of the project, or one at a provider; nothing of it is loaded before somebody opens it.
+ */
+export interface Video {
+  /**
+   * A path on the guidekit server.
+   */
+  url?: string;
+  /**
+   * The provider's player.
+   */
+  frame?: string;
+  /**
+   * What is said in it, to read; the best for this reader first.
+   */
+  captions?: Captions[];
+  /**
+   * What stands there before it is opened, as a path on the guidekit server.
+   */
+  poster?: string;
+  /**
+   * The poster's own width.
+   */
+  width_px?: number;
+  /**
+   * The poster's own height.
+   */
+  height_px?: number;
+}
+/**
+ * A file of captions in one language.
+ */
+export interface Captions {
+  /**
+   * A path on the guidekit server.
+   */
+  url: string;
+  locale: Locale;
 }
 /**
  * Strongly emphasised text.
@@ -828,6 +872,10 @@ export interface Words {
    * The name of the close button.
    */
   close: string;
+  /**
+   * What is said in front of the title of a video, where there is one.
+   */
+  play?: string;
   leaving?: LeavingWords;
 }
 /**

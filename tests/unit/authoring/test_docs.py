@@ -33,6 +33,8 @@ HEAD = "kind: tour\nid: example\nsteps:\n"
 AROUND = {
     "guidekit.yaml": "id: acme\nattributes: {user.first_name: text, user.plan: text}\n",
     "media/board.png": "",
+    "media/planning.mp4": "",
+    "media/planning.vtt": "WEBVTT",
 }
 WELCOME = """\
 kind: tour

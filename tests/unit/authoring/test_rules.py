@@ -14,6 +14,12 @@ from guidekit.authoring.rules import Example, load_rule, write_page
 ROOT = Path(__file__).parents[3]
 AROUND = "id: acme\nattributes: {user.first_name: text, user.plan: text}\n"
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>'
+MEDIA = {
+    "media/board.svg": PICTURE,
+    "media/planning.mp4": "",
+    "media/captioned.mp4": "",
+    "media/captioned.vtt": "WEBVTT\n",
+}
 # 2 December 2026, ten o'clock in the morning.
 NOW_MS = 1_796_205_600_000
 # What nothing draws yet is right all the same.
@@ -22,8 +28,8 @@ SHOWN = [code for code in CATALOGUE if not load_rule(code).bad[0].is_told]
 
 
 def codes_of(examples: tuple[Example, ...], folder: Path) -> set[str]:
-    """Lay examples out as a project with a picture in it, and answer the codes of what is wrong with it."""
-    for name, text in {"guidekit.yaml": AROUND, "media/board.svg": PICTURE}.items():
+    """Lay examples out as a project with media in it, and answer the codes of what is wrong with it."""
+    for name, text in {"guidekit.yaml": AROUND, **MEDIA}.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     for example in examples:

@@ -13,6 +13,7 @@ FOLDER = Path(__file__).parents[3] / "docs" / "reference"
 WRITTEN_BY_PROGRAMS = {
     "anonymous_id",
     "attributes",
+    "captions",
     "company",
     "compiled_theme",
     "event_batch",
@@ -38,6 +39,7 @@ WRITTEN_BY_PROGRAMS = {
     "session_unchanged",
     "step_progress",
     "tokens",
+    "video",
     "words",
     "translation",
     "translations",

@@ -5,6 +5,7 @@ const EXTRAS: Record<string, () => Promise<{ readonly add: Extra }>> = {
   backdrop: () => import("./extras/backdrop.ts"),
   block: () => import("./extras/block.ts"),
   celebration: () => import("./extras/celebration.ts"),
+  columns: () => import("./extras/columns.ts"),
   exit: () => import("./extras/exit.ts"),
   inline: () => import("./extras/inline.ts"),
   layout: () => import("./extras/layout.ts"),
@@ -12,6 +13,7 @@ const EXTRAS: Record<string, () => Promise<{ readonly add: Extra }>> = {
   pointer: () => import("./extras/pointer.ts"),
   progress: () => import("./extras/progress.ts"),
   speaker: () => import("./extras/speaker.ts"),
+  video: () => import("./extras/video.ts"),
 };
 
 /** Answers what adds all of these to a scene. What fails is left out: a card without an ornament is better than none. */

@@ -37,8 +37,8 @@ const COPIES = {
   "page/frames.ts": ["page/home.ts"],
   "page/isolation.ts": ["page/inert.ts"],
   "parts/tour/extras/block.ts": ["parts/tour/keyboard.ts"],
+  "page/navigate.ts": ["core/urls.ts"],
   "stage/drive.ts": ["core/text.ts"],
-  "stage/stage.ts": ["net/delivery.ts"],
 };
 
 const copies = {

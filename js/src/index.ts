@@ -14,8 +14,8 @@ export function create(options: Options): (name: string, ...values: unknown[]) =
   const random = () => crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32;
   const plain: typeof window.fetch = (...request) => window.fetch(...request);
   const isSigned = options.token || options.getToken;
-  const signed = isSigned && import("./net/tokens.ts").then(({ signing }) => signing(plain, options));
-  const fetch: typeof window.fetch = signed ? async (...request) => (await signed)(...request) : plain;
+  const signed = isSigned ? import("./net/tokens.ts").then(({ signing }) => signing(plain, options)) : plain;
+  const fetch: typeof window.fetch = async (...request) => (await signed)(...request);
   // Where a page has replaced the clock, it may tell parts of milliseconds.
   const now = () => Math.trunc(Date.now());
   const runtime = new Runtime({ fetch, random, now, version: VERSION }, options);

@@ -1,13 +1,12 @@
 // Ties everything together: who is here, what they may see, what they do, and what the server is told of it.
 import type { Event as WireEvent, ManifestEntry, SessionAnswer } from "./gen/contract.ts";
 import { parts } from "./gen/parts.ts";
-import { agenda } from "./core/agenda.ts";
+import { agenda, areWords, type OnPage } from "./core/agenda.ts";
 import { createGuard } from "./core/guard.ts";
 import { uuid7 } from "./core/ids.ts";
 import { plain } from "./core/json.ts";
 import { Listeners } from "./core/listeners.ts";
 import type { RunEvent } from "./core/machine.ts";
-import { onPage } from "./core/pages.ts";
 import { standing, type Standing } from "./core/progress.ts";
 import { fetchGuide } from "./net/guide.ts";
 import { createSend, type Send } from "./net/http.ts";
@@ -31,7 +30,6 @@ const MAX_ERRORS = 5;
 export class Runtime implements StageWorld {
   readonly guard = createGuard((error) => this.#report(error));
   readonly scope = (): Scope => new Scope(this.guard);
-  readonly onPage = onPage;
   readonly base: string;
   readonly router: Options["navigate"];
   readonly listeners = new Listeners(createGuard((error) => this.#debug(error)));
@@ -56,7 +54,6 @@ export class Runtime implements StageWorld {
   #choice = 0;
   #wanted: Wish;
   #stage: Stage | undefined;
-  #loading: Promise<Loaded> | undefined;
   #errors = 0;
   /** Cancels the look that is due while something is on screen; there is never more than one. */
   #cancelLook: (() => void) | undefined;
@@ -74,11 +71,10 @@ export class Runtime implements StageWorld {
     this.router = options.navigate;
     this.#ledger = new Ledger(store);
     const later = (delayMs: number, action: () => unknown) => this.#life.later(delayMs, action);
-    const load = () => (this.#stage && this.#loading) ?? import("./net/delivery.ts");
-    this.#outbox = createOutbox({ store, send, envelope, now, random, later, place: this.#newId() }, load);
+    this.#outbox = createOutbox({ store, send, envelope, now, random, later, place: this.#newId() });
     this.#watch(prefix + LEDGER);
     this.identify(options.user, options.company);
-    void this.#outbox.wake();
+    this.#outbox.wake();
   }
 
   readonly facts = (): Knowledge => {
@@ -138,7 +134,7 @@ export class Runtime implements StageWorld {
   destroy(): void {
     this.#question++;
     this.#drop();
-    void this.#outbox.flush();
+    this.#outbox.flush();
     this.#outbox.stop();
     this.#life.end();
   }
@@ -157,7 +153,7 @@ export class Runtime implements StageWorld {
     void watchPath(this.#life, this.guard(onPath));
     on("pagehide visibilitychange", () => document.hidden && this.#outbox.flush());
     on("online visibilitychange", () => {
-      void this.#outbox.wake();
+      this.#outbox.wake();
       this.look();
     });
     on("storage", ({ key }: StorageEvent) => key === ledgerName && this.look());
@@ -208,8 +204,7 @@ export class Runtime implements StageWorld {
       await null;
       if (question !== this.#question) return;
       const { locale } = this.#options;
-      const who = { anonymous_id: anonymousIdOf(this.#store, this.#random), user: this.#user, company: this.#company };
-      const asked = { ...this.#envelope, ...who, locale, page: { path: pathNow() } };
+      const asked = { ...this.#envelope, ...this.#who((known) => known), locale, page: { path: pathNow() } };
       const outcome = await askSession(this.#send, this.#store, this.#now(), asked);
       if (question !== this.#question || !outcome) return;
       this.#answer = outcome === "off" ? undefined : outcome;
@@ -228,16 +223,20 @@ export class Runtime implements StageWorld {
     const { guides } = answer;
     let at = this.#wanted;
     let mayBegin: Decided[1];
+    let onPage: OnPage | undefined;
+    const { pathname } = location;
+    if (!areWords(pathname, ...guides.flatMap(({ start }) => start?.page ?? [])))
+      ({ onPage } = await import("./core/pages.ts"));
     if (guides.find(({ rules }) => rules) || location.href.includes("guidekit-start")) {
       const { decide } = await import("./runtime/starts.ts");
       [at, mayBegin] = await decide(this, this.#store, this.#life, answer, at);
-      if (choice !== this.#choice) return;
     }
+    if (choice !== this.#choice) return;
     const wanted = guides.find(({ id }) => id === at?.guide);
     this.#wanted = undefined;
     for (const entry of wanted
       ? [wanted]
-      : agenda(guides, (id) => this.#standingOf(id), location.pathname, this.#now(), mayBegin)) {
+      : agenda(guides, (id) => this.#standingOf(id), pathname, this.#now(), mayBegin, onPage)) {
       const here = this.position();
       const isThis = here?.guide === entry.id;
       if (here?.isHere && (isThis || !wanted)) return;
@@ -251,8 +250,8 @@ export class Runtime implements StageWorld {
   async #open(entry: ManifestEntry, choice: number, at: Wish): Promise<void> {
     const { id, hash, kind } = entry;
     if (!Object.hasOwn(parts, kind)) return;
-    this.#loading = parts[kind as keyof typeof parts]();
-    const [guide, { create, createStage }] = await Promise.all([fetchGuide(this.#send, entry), this.#loading]);
+    const loading: Promise<Loaded> = parts[kind as keyof typeof parts]();
+    const [guide, { create, createStage }] = await Promise.all([fetchGuide(this.#send, entry), loading]);
     if (!guide) return;
     this.#stage ??= createStage(this);
     this.#parts[kind] ??= create(this);
@@ -275,14 +274,15 @@ export class Runtime implements StageWorld {
     const page = { path: pathNow(), locale: lang, viewport_width_px: clientWidth };
     let event = { id: this.#newId(), at_ms: this.#now(), page, ...fields } as WireEvent & { guide: string };
     if (event.guide) event = this.#ledger.record(event);
-    const idOf = (known: Known | undefined) => known && { id: known.id };
-    const who = {
-      anonymous_id: anonymousIdOf(this.#store, this.#random),
-      user: idOf(this.#user),
-      company: idOf(this.#company),
-    };
-    void this.guard(this.#outbox.push)(event, who);
+    const who = this.#who((known) => known && { id: known.id });
+    this.#outbox.push(event, who);
     this.listeners.tell(event.type, event);
+  }
+
+  /** Whose the browser is, as much as is to be said of it. */
+  #who<Said>(say: (known: Known | undefined) => Said) {
+    const anonymous_id = anonymousIdOf(this.#store, this.#random);
+    return { anonymous_id, user: say(this.#user), company: say(this.#company) };
   }
 
   #report(error: unknown): void {

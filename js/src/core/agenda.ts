@@ -1,15 +1,25 @@
 // Which guides have their turn on a page, and in which order; decides from plain data.
 import type { ManifestEntry } from "../gen/contract.ts";
-import { onPage } from "./pages.ts";
 import type { Standing } from "./progress.ts";
 
 /** A guide that ended by itself, say because its target was missing, is not tried again on the same day. */
 const RETRY_MS = 24 * 3_600_000;
 
+/** Whether these pages are what they say, word for word; otherwise `pages.ts` knows what they mean. */
+export const areWords = (...pages: readonly string[]): boolean => !/[*:%]/.test(`${pages}`);
+
+export type OnPage = typeof import("./pages.ts").onPage;
+
+/** Whether a path is one of these pages where all of them are words. */
+const isSame: OnPage = (pages, path) => !pages || pages.some((page) => bare(page) === bare(path));
+
+const bare = (path: string): string => path.replace(/\/$/, "");
+
 /**
  * The guides to try here, one after the other until one has something to show: those under way come first.
  *
  * @param mayBegin decides about guides with rules, which without it begin never.
+ * @param onPage needed where pages are more than words.
  */
 export function agenda(
   guides: readonly ManifestEntry[],
@@ -17,6 +27,7 @@ export function agenda(
   path: string,
   nowMs: number,
   mayBegin?: (entry: ManifestEntry) => boolean,
+  onPage: OnPage = isSame,
 ): ManifestEntry[] {
   const isActive = ({ id }: ManifestEntry) => standingOf(id).status === "active";
   const isDue = ({ id, start }: ManifestEntry) => start && onPage(start.page, path) && mayStart(standingOf(id), nowMs);

@@ -15,11 +15,7 @@ export function uuid7(nowMs: number, random: Random): string {
   return fill("xxxxxxxx-xxxx-7xxx-8xxx-xxxxxxxxxxxx", (place) => time[place] ?? letter(random() * 16));
 }
 
-/** The browser's own name: `a_` and 22 letters and digits, which are 131 random bits. */
-export const anonymousId = (random: Random): string => fill(`a_${"x".repeat(22)}`, () => letter(random() * 62));
+/** The browser's own name: `a_` and 22 letters and digits, which are 113 random bits. */
+export const anonymousId = (random: Random): string => fill(`a_${"x".repeat(22)}`, () => letter(random() * 36));
 
-/** 0-35 are the digits and small letters, 36-61 the capital ones. */
-function letter(value: number): string {
-  const digit = Math.floor(value < 36 ? value : value - 26).toString(36);
-  return value < 36 ? digit : digit.toUpperCase();
-}
+const letter = (value: number): string => Math.floor(value).toString(36);

@@ -14,6 +14,8 @@ import type {
 import { stateOf, type ButtonState } from "./buttons.ts";
 import { parseDuration } from "./durations.ts";
 import type { LiveRules, LiveState, plain, Properties, Running, Turn, Way } from "./machine.ts";
+import { onPage } from "./pages.ts";
+import { leadAway, pageOf } from "./routes.ts";
 
 /** More steps in one turn than anybody means: a circle. */
 const MAX_MOVES = 200;
@@ -49,7 +51,7 @@ export class Rules implements LiveRules {
       draw(this: Turn) {
         rules.#draw(this);
       },
-      look(this: Turn) {
+      resume(this: Turn) {
         rules.#look(this);
       },
       complete(this: Turn) {
@@ -57,21 +59,18 @@ export class Rules implements LiveRules {
       },
     };
     this.handlers = {
-      act: (turn: Turn, given: Acted, running: Running | null) => this.#act(turn, given, running),
+      act: (turn: Turn, given: Acted, running: Running) => this.#act(turn, given, running),
       back: (turn: Turn, _: unknown, running: Running) => this.#back(turn, running),
       done: (turn: Turn) => this.#advance(turn),
       goto: (turn: Turn, { step }: GotoAction) => this.#goto(turn, step),
       missing: (turn: Turn, { properties }: { properties: Properties }) => this.#missing(turn, properties),
       again: (turn: Turn) => this.#again(turn),
+      page: (turn: Turn) => this.#look(turn),
       dismiss: (turn: Turn) =>
         turn.state!.live?.isAsking ? this.#again(turn) : machine.finish(turn, "guide_dismissed"),
       next: (turn: Turn) => this.#lead(turn),
       snooze: (turn: Turn, { duration }: SnoozeAction) =>
         machine.finish(turn, "guide_snoozed", { for_ms: parseDuration(duration)! }),
-      start(turn: Turn, action: StartAction) {
-        stop(turn, { reason: "replaced" });
-        turn.effects.push(["start", action]);
-      },
     };
   }
 
@@ -141,10 +140,25 @@ export class Rules implements LiveRules {
   /** Does some actions, but first asks where one of them says so. */
   #perform(turn: Turn, actions: readonly Action[]): void {
     const asking = actions.find((one) => one.type === "run" && one.confirm) as RunAction | undefined;
-    if (!asking || !turn.state) return this.#machine.act(turn, { actions });
+    if (!asking || !turn.state) return this.#do(turn, actions);
     const agreed = actions.map(({ confirm: _, ...one }: Action & { confirm?: unknown }) => one as Action);
     note(turn, { isAsking: true });
     turn.effects.push(["do", { type: "ask", question: asking.confirm!, actions: [{ type: "again" }, ...agreed] }]);
+  }
+
+  /** Other pages and other guides can also be gone to when this guide is over. */
+  #do(turn: Turn, actions: readonly Action[]): void {
+    turn.isLeaving ||= leadAway(actions, turn.path);
+    for (const action of actions) {
+      if (action.type === "navigate") turn.effects.push(["do", action]);
+      else if (action.type === "start") this.#start(turn, action);
+      else this.#machine.act(turn, { actions: [action] });
+    }
+  }
+
+  #start(turn: Turn, action: StartAction): void {
+    if (turn.state) this.#machine.stop(turn, { reason: "replaced" });
+    turn.effects.push(["start", action]);
   }
 
   /** Shows the step again after a question. */
@@ -177,8 +191,12 @@ export class Rules implements LiveRules {
 
   /** After a full load nobody knows any more where the person came from. */
   #back(turn: Turn, running: Running): void {
-    const { trail } = running;
+    const { index, trail } = running;
     this.#machine.back(turn, {}, { ...running, trail: trail.length ? trail : [this.#before(running)] });
+    const url = pageOf(stepOf(turn));
+    // Otherwise Back would make the card vanish.
+    if (url && turn.state!.index !== index && !turn.state!.isHere && !turn.isLeaving)
+      turn.effects.push(["do", { type: "navigate", url, new_tab: false }]);
   }
 
   #goto(turn: Turn, step: string): void {
@@ -189,8 +207,8 @@ export class Rules implements LiveRules {
   }
 
   /** Keys press buttons too, and none does what its button may not do now. */
-  #act(turn: Turn, given: Acted, running: Running | null): void {
-    const button = running && buttonsOf(running).find(({ action }) => action === given.actions);
+  #act(turn: Turn, given: Acted, running: Running): void {
+    const button = buttonsOf(running).find(({ action }) => action === given.actions);
     if (!button || this.#stateOf(button, running) === "usable") this.#perform(turn, given.actions);
   }
 
@@ -216,14 +234,14 @@ export class Rules implements LiveRules {
 
   /** Whether what the step waits for is so on the page. */
   #hasCome({ advance }: Step, turn: Turn): boolean {
-    if (advance?.type === "page") return turn.onPage(advance.page, turn.path);
+    if (advance?.type === "page") return onPage(advance.page, turn.path);
     const sought = soughtBy(advance);
     return !!sought && this.#asked.holds(sought);
   }
 
   #isHere(turn: Turn): boolean {
     const { hide_while } = turn.state!.guide;
-    return turn.onPage(stepOf(turn).page, turn.path) && !(hide_while && this.#asked.holds(hide_while));
+    return onPage(stepOf(turn).page, turn.path) && !(hide_while && this.#asked.holds(hide_while));
   }
 
   #count(turn: Turn): number {

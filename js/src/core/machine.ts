@@ -1,5 +1,6 @@
 // Decides what a guide does next: reduce(state, input) -> [state, effects]. It touches no page, clock or network.
-import type { Action, Guide, NavigateAction, RichText, StartAction, Step } from "../gen/contract.ts";
+// Here is what every guide needs; `core/live.ts` adds what those do that say more, such as on which page a step is.
+import type { Action, Guide, RichText, StartAction } from "../gen/contract.ts";
 
 /** One time a person goes through a guide, in the words of its events. */
 export interface Run {
@@ -89,30 +90,22 @@ export type Deed =
 export type Effect =
   | readonly ["show" | "hide"]
   | readonly ["emit" | "remember", RunEvent]
-  | readonly ["navigate", Pick<NavigateAction, "url" | "new_tab">]
   | readonly ["start", Omit<StartAction, "type">]
   | readonly ["do", Deed];
 
 /** How a step is come to. */
 export type Way = "next" | "back" | "goto";
 
-/** What `core/live.ts` does in another way, for guides that say more than buttons and pages. */
+/** What `core/live.ts` does in another way, for guides that say more than buttons. */
 export interface Moves {
   /** Goes to a step; behind the last one the guide is completed. */
   enter(index: number, trail: readonly number[], way?: Way): void;
-  /** Shows the step here, or waits out of sight until the person comes to its page. */
+  /** Shows the step, or waits out of sight until the person comes to its page. */
   draw(isHere?: boolean): void;
-  /** Sees whether the step has become done, or has come or gone. */
-  look(): void;
+  /** Takes up the step of an old run. */
+  resume(): void;
   /** Says that the step is done. */
   complete(): void;
-}
-
-/** The rules of a machine. */
-export interface Rules {
-  /** Whether a path is one of the pages that are meant, as `core/pages.ts` knows. */
-  readonly onPage: (patterns: readonly string[] | undefined, path: string) => boolean;
-  readonly live?: LiveRules | undefined;
 }
 
 /** What takes inputs and actions that the tables below do not know, or takes them in another way. */
@@ -122,10 +115,11 @@ export interface LiveRules {
 }
 
 /** One turn of the machine: the state as it changes and the effects as they come up. */
-export interface Turn extends Rules, Moves {
+export interface Turn extends Moves {
   state: State;
   readonly effects: Effect[];
   readonly path: string;
+  readonly handlers?: Handlers;
   /** Whether the person is about to leave the page, so that nothing more needs to be shown on it. */
   isLeaving?: boolean;
 }
@@ -145,7 +139,6 @@ const ACTIONS: Table<Action> = {
     turn.complete();
     finish(turn, "guide_completed");
   },
-  navigate: ({ effects }, action) => effects.push(["navigate", action]),
 };
 
 const INPUTS: Table<Input> = {
@@ -154,13 +147,13 @@ const INPUTS: Table<Input> = {
     if (turn.state?.isHere) stop(turn, { reason: "replaced" });
     const index = indexOf(guide, step);
     turn.state = { guide, run, index, trail: [], isHere: false };
-    if (isOld) return turn.look();
+    if (isOld) return turn.resume();
     tell(turn, "emit", "guide_started", properties);
     turn.enter(index, [], step ? "goto" : "next");
   },
   act,
   done: next,
-  page: (turn) => turn.look(),
+  page() {},
   shown(turn, _, running) {
     if (!running.isShown) tell(turn, "emit", "step_shown");
     turn.state = { ...running, isShown: true };
@@ -188,28 +181,21 @@ export const plain = {
     tell(this, "remember", "step_shown");
     this.draw();
   },
-  draw(this: Turn, isHere = !this.isLeaving && this.onPage(stepOf(this).page, this.path)): void {
+  draw(this: Turn, isHere = true): void {
     this.state = { ...this.state!, isHere, isShown: false };
     this.effects.push([isHere ? "show" : "hide"]);
   },
-  look(this: Turn): void {
-    const { advance, page } = stepOf(this);
-    if (advance?.type === "page" && this.onPage(advance.page, this.path)) next(this);
-    else if (this.onPage(page, this.path) !== this.state!.isHere) this.draw();
+  resume(this: Turn): void {
+    this.draw();
   },
   complete(this: Turn): void {
     tell(this, "emit", "step_completed");
   },
 };
 
-/** A pattern that means exactly one page of the host app. */
-const ONE_PAGE = /^\/(?!\/)((?!\/:)[^*])*$/;
-
-const WITHOUT_RUN = ["open", "act", "navigate", "start"];
-
 /** Answers the next state and what is to be done, in this order. */
-export function reduce(state: State, input: Input, rules: Rules): [State, Effect[]] {
-  const turn: Turn = { ...plain, ...rules, ...rules.live?.moves, state, effects: [], path: input.path };
+export function reduce(state: State, input: Input, live?: LiveRules): [State, Effect[]] {
+  const turn: Turn = { ...plain, ...live?.moves, ...live, state, effects: [], path: input.path };
   handle(INPUTS, turn, input);
   return [turn.state, turn.effects];
 }
@@ -217,14 +203,13 @@ export function reduce(state: State, input: Input, rules: Rules): [State, Effect
 /** Whatever needs a run is skipped when there is none. */
 function handle(table: object, turn: Turn, given: Input | Action): void {
   const { type } = given;
-  const handler = turn.live?.handlers[type] ?? (table as Handlers)[type];
-  if (!turn.state && !WITHOUT_RUN.includes(type)) return;
+  const handler = turn.handlers?.[type] ?? (table as Handlers)[type];
+  if (!turn.state && type !== "open") return;
   if (handler) handler(turn, given as never, turn.state!);
   else turn.effects.push(["do", given as Action]);
 }
 
 function act(turn: Turn, { actions }: { readonly actions: readonly Action[] }): void {
-  turn.isLeaving ||= actions.some((one) => one.type === "navigate" && !one.new_tab && pathOf(one.url) !== turn.path);
   for (const action of actions) handle(ACTIONS, turn, action);
 }
 
@@ -234,18 +219,13 @@ function next(turn: Turn): void {
   turn.enter(index + 1, [...trail, index]);
 }
 
-function back(turn: Turn, _: unknown, { guide, index, trail }: Running): void {
+function back(turn: Turn, _: unknown, { index, trail }: Running): void {
   const target = trail.at(-1) ?? index - 1;
-  const page = guide.steps[target]?.page?.[0];
-  if (target < 0) return;
-  turn.enter(target, trail.slice(0, -1), "back");
-  // Otherwise Back would make the card vanish; a pattern that means one page can be gone to.
-  if (!turn.state!.isHere && !turn.isLeaving && page && ONE_PAGE.test(page))
-    turn.effects.push(["navigate", { url: page, new_tab: false }]);
+  if (target >= 0) turn.enter(target, trail.slice(0, -1), "back");
 }
 
 function stop(turn: Turn, { reason }: { readonly reason: string }): void {
-  if (turn.state) finish(turn, "guide_stopped", { reason });
+  finish(turn, "guide_stopped", { reason });
 }
 
 function finish(turn: Turn, type: string, properties?: Properties): void {
@@ -264,8 +244,6 @@ function tell(turn: Turn, how: "emit" | "remember", type: string, properties?: P
   turn.effects.push([how, { ...run, type, guide: guide.id, step: stepId(guide, index), properties }]);
 }
 
-const stepOf = ({ state }: Turn): Step => state!.guide.steps[state!.index]!;
-
 /** The id of a step; one without a name of its own is called after its place. */
 export const stepId = (guide: Guide, index: number): string => guide.steps[index]?.id ?? `step-${index + 1}`;
 
@@ -274,5 +252,3 @@ function indexOf(guide: Guide, id: string | null | undefined): number {
   const found = guide.steps.findIndex(({ was = [] }, index) => [stepId(guide, index), ...was].includes(id!));
   return Math.max(0, found);
 }
-
-const pathOf = (url: string): string => url.replace(/[?#].*/, "");

@@ -1,6 +1,7 @@
-// Brings events to the server: in batches, each kept in storage until the server says it has it.
+// Brings events to the server whatever happens: in batches, each kept in storage until the server says it has it.
+// Loaded when a batch did not get through or is no usual one; what others have left behind is none.
 import type { Event as WireEvent } from "../gen/contract.ts";
-import type { Send } from "./http.ts";
+import type { Reply, Send } from "./http.ts";
 import type { Store } from "./storage.ts";
 
 /** Whose events they are; it travels with each event, because people sign in and out between two batches. */
@@ -54,8 +55,17 @@ const WAKE_MS = 2000;
 /** Whatever a server wishes; far longer waits would make a browser's timers go off at once. */
 const LONGEST_WISH_MS = 3_600_000;
 
-/** @param entries what this page keeps; new ones are put at its end by whoever owns it. */
-export function createDelivery(world: DeliveryWorld, entries: Entry[]): Delivery {
+/**
+ * @param entries what this page keeps; new ones are put at its end by whoever owns it.
+ * @param tried a batch that has been sent already.
+ * @param reply what the server said to it.
+ */
+export function createDelivery(
+  world: DeliveryWorld,
+  entries: Entry[],
+  tried: readonly Entry[] = [],
+  reply?: Reply,
+): Delivery {
   const { store, place, later, now, random, stringify } = world;
   /** How many events had to be given up, by reason; told to the server with the next batch. */
   let dropped: Record<string, number> = {};
@@ -96,14 +106,17 @@ export function createDelivery(world: DeliveryWorld, entries: Entry[]): Delivery
     isBusy = true;
     const events = batch.map(({ event }) => event);
     const body = { ...world.envelope, ...batch[0]!.who, sent_at_ms: now(), dropped, events };
-    const { status, retryAfterMs = 0 } = await world.send("/v1/events", stringify(body), isLast);
+    const reply = await world.send("/v1/events", stringify(body), isLast);
     isBusy = false;
-    settle(batch, judge(status, batch.length), retryAfterMs);
+    settle(batch, reply);
   };
-  const settle = (batch: readonly Entry[], verdict: string, retryAfterMs: number) => {
+  const settle = (batch: readonly Entry[], { status, retryAfter }: Reply) => {
+    const verdict = judge(status, batch.length);
     if (verdict === "later") {
       const wait = random() * Math.min(MAX_WAIT_MS, 1000 * 2 ** attempts++);
-      return schedule(Math.max(wait, Math.min(retryAfterMs, LONGEST_WISH_MS)));
+      // A date is not read: clocks differ, and a browser that comes too early is told again.
+      const wishMs = 1000 * Number(retryAfter) || 0;
+      return schedule(Math.max(wait, Math.min(wishMs, LONGEST_WISH_MS)));
     }
     attempts = 0;
     isStopped ||= verdict === "stop";
@@ -119,6 +132,7 @@ export function createDelivery(world: DeliveryWorld, entries: Entry[]): Delivery
   };
 
   entries.unshift(...adopt(store, world.places, place));
+  if (reply) settle(tried, reply);
   return {
     deliver,
     schedule() {

@@ -5,7 +5,8 @@ import { parse } from "../core/json.ts";
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
-  readonly retryAfterMs?: number;
+  /** When the server wants to be asked again, in its own words: mostly seconds. */
+  readonly retryAfter?: string | null;
 }
 
 /** Sends a body by POST, or asks by GET without one; `keepalive` when the page may be gone before the answer. */
@@ -33,7 +34,7 @@ export const createSend =
       return {
         status: reply.status,
         body: read(text),
-        retryAfterMs: 1000 * Number(reply.headers.get("retry-after")) || 0,
+        retryAfter: reply.headers.get("retry-after"),
       };
     } catch {
       // Offline, refused, timed out: for the callers these are all the same.

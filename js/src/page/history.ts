@@ -1,6 +1,12 @@
 // Hears of route changes in browsers without the Navigation API.
 import type { Scope } from "./scope.ts";
 
+/** Calls back after each change of the address until the scope ends. */
+export function watchHistory(history: History, scope: Scope, onChange: () => void): void {
+  scope.listen(window, "popstate", onChange);
+  patchHistory(history, scope, onChange);
+}
+
 /** Calls back after `pushState` and `replaceState` until the scope ends. */
 export function patchHistory(history: History, scope: Scope, onChange: () => void): void {
   for (const name of ["pushState", "replaceState"] as const) scope.add(patch(history, name, onChange));

@@ -15,7 +15,5 @@ export async function watchPath(scope: Scope, onChange: () => void): Promise<voi
   const { navigation } = window as { navigation?: EventTarget };
   if (navigation) return scope.listen(navigation, "currententrychange", look);
   // Browsers without the Navigation API fetch what they need instead of it.
-  const { patchHistory } = await import("./history.ts");
-  scope.listen(window, "popstate", look);
-  patchHistory(history, scope, look);
+  (await import("./history.ts")).watchHistory(history, scope, look);
 }

@@ -14,8 +14,9 @@ export const ANONYMOUS = "anonymous_id";
 export function anonymousIdOf(store: Store, random: Random): string {
   const kept = store.get(ANONYMOUS);
   if (typeof kept === "string" && /^a_[\w-]{22}$/.test(kept)) return kept;
-  store.set(ANONYMOUS, anonymousId(random));
-  return String(store.get(ANONYMOUS));
+  const made = anonymousId(random);
+  store.set(ANONYMOUS, made);
+  return made;
 }
 
 /** Reads `"u1"` or `{id: "u1", attributes: {...}}`; anything else is nobody. */

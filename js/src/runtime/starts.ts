@@ -3,8 +3,8 @@
 import type { ManifestEntry, Progress, SessionAnswer, Target } from "../gen/contract.ts";
 import { judge } from "../core/conditions.ts";
 import { parseDuration } from "../core/durations.ts";
-import type { Rules } from "../core/machine.ts";
 import { mentionsOf, type Mentions } from "../core/mentions.ts";
+import { onPage } from "../core/pages.ts";
 import { decide as decideOn, mayBeAskedFor } from "../core/targeting/eligibility.ts";
 import type { Facts } from "../core/targeting/facts.ts";
 import type { Condition, Terms } from "../core/targeting/language.ts";
@@ -30,7 +30,6 @@ type Finder = typeof import("../page/finder.ts");
 /** What this needs of the runtime. */
 export interface StartsWorld extends TriggersWorld {
   readonly facts: () => Pick<Knowledge, "nowMs" | "progress">;
-  readonly onPage: Rules["onPage"];
   readonly send: (input: PartInput) => void;
 }
 
@@ -122,7 +121,7 @@ class Starts {
     if (watched === this.#watched) return this.#review();
     this.#watched = watched;
     const isHere = ({ id, rules }: ManifestEntry) =>
-      id === this.#waiting?.guide || (rules?.start && this.world.onPage(rules.start.page, this.#path));
+      id === this.#waiting?.guide || (rules?.start && onPage(rules.start.page, this.#path));
     const here = answer.guides.filter(isHere).map(termsOf);
     this.#mentions = mentionsOf(here);
     const hasTriggers = here.some((terms) => typeof triggerOf(terms) === "object");
@@ -270,7 +269,7 @@ class Starts {
     return {
       nowMs: this.#now(),
       zone: zoneNow(),
-      onPage: this.world.onPage,
+      onPage,
       page: pageNow(),
       visitBeganMs: this.#visit.beganMs,
       browser: browserNow(this.#visit.paths),

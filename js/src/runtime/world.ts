@@ -1,5 +1,4 @@
 // What the runtime is made with.
-import type { Deliverer } from "../net/outbox.ts";
 import type { CreatePart } from "../stage/part.ts";
 
 /** What a host app may say when it starts guidekit; `url` is the server's address without a slash at its end. */
@@ -31,5 +30,4 @@ export type Wish =
   | undefined;
 
 /** What comes in one file with a part. */
-export type Loaded = { readonly create: CreatePart } & Deliverer &
-  Pick<typeof import("../stage/stage.ts"), "createStage">;
+export type Loaded = { readonly create: CreatePart } & Pick<typeof import("../stage/stage.ts"), "createStage">;

@@ -1,6 +1,7 @@
 // What is known here when a guide asks whether something is so.
 import type { Condition } from "../gen/contract.ts";
 import { judge } from "../core/conditions.ts";
+import { onPage } from "../core/pages.ts";
 import type { Attributes, Facts, Happening } from "../core/targeting/facts.ts";
 import type { Condition as Judged } from "../core/targeting/language.ts";
 import { recordOf } from "../core/targeting/records.ts";
@@ -33,7 +34,7 @@ export function createHolds(
     return {
       nowMs,
       zone: zoneNow(),
-      onPage: world.onPage,
+      onPage,
       user: { ...user?.attributes, ...(user && { id: user.id }) },
       company: { ...company?.attributes, ...(company && { id: company.id }) },
       events: { user: events },

@@ -4,6 +4,7 @@ import type { Action, Condition, DrivenStep, Guide, Preparation, RichText } from
 import { Rules } from "../core/live.ts";
 import { mentionsOf } from "../core/mentions.ts";
 import type { Deed, Input, LiveRules, plain, Running, State } from "../core/machine.ts";
+import { navigate } from "../page/navigate.ts";
 import type { Scope } from "../page/scope.ts";
 import type { Spot } from "../page/target.ts";
 import { watchConditions } from "./changes.ts";
@@ -94,6 +95,7 @@ class LiveGuide implements Live {
     const { world, actions } = this.#with;
     if (deed.type === "ask") this.#ask(deed.question, deed.actions as Action[]);
     else if (deed.type === "drive") this.#drive();
+    else if (deed.type === "navigate") navigate(deed, world.router);
     // Whoever kept the click back hears it; the runtime that every page loads knows nothing of that.
     else if (deed.type === "proceed") world.listeners.tell("proceed", {});
     else actions?.perform(deed, world);

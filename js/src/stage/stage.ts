@@ -1,13 +1,9 @@
 // Shows one guide at a time: feeds the machine, and does what it decides. Loaded when there is something to show.
 import type { Guide } from "../gen/contract.ts";
 import { plain, reduce, stepId, type Effect, type Input, type Run, type State } from "../core/machine.ts";
-import { navigate } from "../page/navigate.ts";
 import type { Part, PartInput } from "./part.ts";
 import type { Live } from "./live.ts";
 import type { StageWorld } from "./world.ts";
-
-/** What sends the events of a guide comes along with what shows it. */
-export { createDelivery } from "../net/delivery.ts";
 
 /** Where the person is in the guide that is under way. */
 export interface Position extends Run {
@@ -32,7 +28,7 @@ export interface Stage {
 }
 
 export function createStage(world: StageWorld): Stage {
-  const { guard, onPage } = world;
+  const { guard } = world;
   const inputs: Input[] = [];
   let state: State = null;
   let part: Part | undefined;
@@ -49,7 +45,7 @@ export function createStage(world: StageWorld): Stage {
   };
 
   const turn = (input: Input) => {
-    const [next, effects] = reduce(state, input, { onPage, live: live?.rules });
+    const [next, effects] = reduce(state, input, live?.rules);
     state = next;
     const isDone = guard(() => {
       live?.follow(next, input);
@@ -63,7 +59,6 @@ export function createStage(world: StageWorld): Stage {
   const run = ([name, given]: Effect) => {
     if (name === "show") part!.show(state!.guide, state!.index, live?.view(state!) ?? {});
     else if (name === "hide") part!.hide();
-    else if (name === "navigate") navigate(given.url, given.new_tab, world.router);
     else if (name === "do") live?.do(given);
     else (world[name] as (given: unknown) => void)(given);
   };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { agenda } from "../../src/core/agenda.ts";
+import { agenda, areWords } from "../../src/core/agenda.ts";
+import { onPage } from "../../src/core/pages.ts";
 import type { Standing } from "../../src/core/progress.ts";
 import type { ManifestEntry } from "../../src/gen/contract.ts";
 
@@ -24,7 +25,7 @@ const stood = (over: Partial<Standing>, hoursAgo = 1): Standing => ({
 
 /** The ids on the agenda of a page, where people stand as said and otherwise never were. */
 const on = (path: string, entries: ManifestEntry[], standings: Record<string, Standing> = {}) =>
-  agenda(entries, (id) => standings[id] ?? NEW, path, NOW_MS).map(({ id }) => id);
+  agenda(entries, (id) => standings[id] ?? NEW, path, NOW_MS, undefined, onPage).map(({ id }) => id);
 
 test("a guide begins on its page, and one without a page never by itself", () => {
   const entries = [entry("a", "/one", "/two/*"), entry("b")];
@@ -65,4 +66,16 @@ test("what more is asked of is for others to decide, and without them it never b
     decided(() => false),
     ["a"],
   );
+});
+
+test("pages that are words are told by comparing them, whatever they end with", () => {
+  const begins = (page: string, path: string) => agenda([entry("a", page)], () => NEW, path, NOW_MS).length > 0;
+  const paths = ["/", "/one", "/one/", "/one/two", "/two"];
+  for (const page of paths)
+    for (const path of paths) assert.equal(begins(page, path), onPage([page], path), `${page} on ${path}`);
+});
+
+test("what stands for something else is no word", () => {
+  assert.equal(areWords("/one", "/two/three.html", "/~mara"), true);
+  for (const page of ["/p/*", "/p/**", "/p/:id", "/caf%C3%A9"]) assert.equal(areWords("/one", page), false);
 });

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { reduce } from "../../src/core/machine.ts";
-import { onPage } from "../../src/core/pages.ts";
 import { modal, tour } from "./guides.ts";
 import { act, at, back, brief, next, open, playKnowing, playLive, resume, rulesFor } from "./play.ts";
 import type { Row } from "./play.ts";
@@ -81,7 +80,7 @@ test("a guide that was out of sight comes back to its step", () => {
   const guide = { ...tour(modal("a"), modal("b")), hide_while: IF("busy") } as never;
   const away = playKnowing(["busy"])(open(guide));
   assert.equal(at(away), "away 0");
-  const [state, effects] = reduce(away[0], { type: "page", path: "/one" }, { onPage, live: rulesFor([]) });
+  const [state, effects] = reduce(away[0], { type: "page", path: "/one" }, rulesFor([]));
   assert.deepEqual([at([state, effects]), brief([state, effects])], ["here 0", ["show"]]);
 });
 

@@ -4,8 +4,6 @@ import { modal, tooltip, tour } from "./guides.ts";
 import { act, at, back, brief, next, open, play, resume, shown, type Row } from "./play.ts";
 
 const PLAIN = tour(modal("a"), tooltip("b"), modal("c"));
-const MANY_PAGES = tour(modal("a", { page: ["/p/*"] }), modal("b"));
-const TWO_PAGES = tour(modal("a", { page: ["/one"] }), tooltip("b", { page: ["/two"] }));
 
 const TABLE: Row[] = [
   {
@@ -59,94 +57,16 @@ const TABLE: Row[] = [
     effects: ["emit guide_stopped a replaced", "hide", "emit guide_started a", "remember step_shown a", "show"],
   },
   {
-    when: "another guide begins while one waits for its page",
-    inputs: [{ ...open(TWO_PAGES), path: "/elsewhere" }, open(PLAIN)],
-    state: "here 0",
-    effects: ["emit guide_started a", "remember step_shown a", "show"],
-  },
-  {
     when: "the target does not come",
     inputs: [open(PLAIN), { type: "missing", properties: { looked_for: "#x" } }],
     state: "idle",
     effects: ["emit target_missing a", "emit guide_stopped a target_missing", "hide"],
   },
   {
-    when: "the next step belongs to another page",
-    inputs: [open(TWO_PAGES), next],
-    state: "away 1",
-    effects: ["emit step_completed a", "remember step_shown b", "hide"],
-  },
-  {
-    when: "the person comes to the page of the step",
-    inputs: [open(TWO_PAGES), next, { type: "page", path: "/two" }],
-    state: "here 1",
-    effects: ["show"],
-  },
-  {
-    when: "the person leaves the page of the step",
-    inputs: [open(TWO_PAGES), { type: "page", path: "/three" }],
-    state: "away 0",
-    effects: ["hide"],
-  },
-  {
     when: "the page changes and the step belongs to both",
     inputs: [open(PLAIN), { type: "page", path: "/three" }],
     state: "here 0",
     effects: [],
-  },
-  {
-    when: "back leads to a step of another page",
-    inputs: [open(TWO_PAGES), next, { type: "page", path: "/two" }, { ...back, path: "/two" }],
-    state: "away 0",
-    effects: ["remember step_shown a", "hide", "navigate /one"],
-  },
-  {
-    when: "back leads to a step of many pages",
-    inputs: [
-      { ...open(MANY_PAGES), path: "/p/1" },
-      { ...next, path: "/p/1" },
-      { ...back, path: "/two" },
-    ],
-    state: "away 0",
-    effects: ["remember step_shown a", "hide"],
-  },
-  {
-    when: "a button goes on and to another page: nothing more is shown on this one",
-    inputs: [open(PLAIN), act({ type: "next" }, { type: "navigate", url: "/two?tab=1", new_tab: false })],
-    state: "away 1",
-    effects: ["emit step_completed a", "remember step_shown b", "hide", "navigate /two?tab=1"],
-  },
-  {
-    when: "a button goes on and to the page the person is on",
-    inputs: [open(PLAIN), act({ type: "next" }, { type: "navigate", url: "/one#top", new_tab: false })],
-    state: "here 1",
-    effects: ["emit step_completed a", "remember step_shown b", "show", "navigate /one#top"],
-  },
-  {
-    when: "a button opens a page in another tab",
-    inputs: [open(PLAIN), act({ type: "next" }, { type: "navigate", url: "/two", new_tab: true })],
-    state: "here 1",
-    effects: ["emit step_completed a", "remember step_shown b", "show", "navigate /two"],
-  },
-  {
-    when: "arriving on a page is what the step asked for",
-    inputs: [
-      open(tour(modal("a", { advance: { type: "page", page: ["/two"] } }), modal("b"))),
-      { type: "page", path: "/two" },
-    ],
-    state: "here 1",
-    effects: ["emit step_completed a", "remember step_shown b", "show"],
-  },
-  {
-    when: "it was arrived on by a full load",
-    inputs: [
-      {
-        ...resume(tour(modal("a", { page: ["/one"], advance: { type: "page", page: ["/two"] } }), modal("b")), "a"),
-        path: "/two",
-      },
-    ],
-    state: "here 1",
-    effects: ["emit step_completed a", "remember step_shown b", "show"],
   },
   { when: "a run is taken up where it stood", inputs: [resume(PLAIN, "b")], state: "here 1", effects: ["show"] },
   {
@@ -167,7 +87,6 @@ const TABLE: Row[] = [
     state: "here 1",
     effects: ["show"],
   },
-  { when: "a run is taken up on another page", inputs: [resume(TWO_PAGES, "b")], state: "away 1", effects: [] },
   {
     when: "the host app ends it",
     inputs: [open(PLAIN), { type: "stop", reason: "ended" }],

@@ -1,7 +1,6 @@
 // Plays the machine: feeds inputs, and says in few words what comes of them.
 import { Rules } from "../../src/core/live.ts";
 import { plain, reduce, type Effect, type Input, type Run, type State } from "../../src/core/machine.ts";
-import { onPage } from "../../src/core/pages.ts";
 import type { Action, Guide } from "../../src/gen/contract.ts";
 
 type WithoutPath<Type> = Type extends unknown ? Omit<Type, "path"> & { path?: string } : never;
@@ -14,7 +13,7 @@ export const RUN: Run = { run: "r5", hash: "h", epoch: 0 };
 type Outcome = [State, Effect[]];
 
 /** Feeds inputs one after the other to the machine as plain guides have it; answers what came of the last one. */
-export const play = (...inputs: Played[]): Outcome => feed(inputs, { onPage });
+export const play = (...inputs: Played[]): Outcome => feed(inputs);
 
 /** The same as guides with live words have it, while no condition is true. */
 export const playLive = (...inputs: Played[]): Outcome => playKnowing([])(...inputs);
@@ -23,7 +22,7 @@ export const playLive = (...inputs: Played[]): Outcome => playKnowing([])(...inp
 export const playKnowing =
   (known: readonly string[], snoozes = 0) =>
   (...inputs: Played[]): Outcome =>
-    feed(inputs, { onPage, live: rulesFor(known, snoozes) });
+    feed(inputs, rulesFor(known, snoozes));
 
 export const rulesFor = (known: readonly string[], snoozes = 0): Rules =>
   new Rules(plain, {
@@ -31,10 +30,10 @@ export const rulesFor = (known: readonly string[], snoozes = 0): Rules =>
     snoozesOf: () => snoozes,
   });
 
-function feed(inputs: readonly Played[], rules: Parameters<typeof reduce>[2]): Outcome {
+function feed(inputs: readonly Played[], live?: Rules): Outcome {
   let state: State = null;
   let effects: Effect[] = [];
-  for (const input of inputs) [state, effects] = reduce(state, { path: "/one", ...input } as Input, rules);
+  for (const input of inputs) [state, effects] = reduce(state, { path: "/one", ...input } as Input, live);
   return [state, effects];
 }
 
@@ -44,9 +43,9 @@ export function brief([, effects]: Outcome): string[] {
     if (name === "emit" || name === "remember") {
       return [name, given.type, given.step, given.properties?.reason].filter(Boolean).join(" ");
     }
-    if (name === "navigate") return `${name} ${given.url}`;
     if (name === "start") return [name, given.guide, given.step].filter(Boolean).join(" ");
-    return name === "do" ? `${name} ${given.type}` : name;
+    if (name === "do") return given.type === "navigate" ? `navigate ${given.url}` : `do ${given.type}`;
+    return name;
   });
 }
 

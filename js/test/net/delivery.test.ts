@@ -135,7 +135,7 @@ for (const status of PASSING) {
 }
 
 test("the server's own wish to wait is kept when it is longer", async () => {
-  server.answers = [{ status: 503, retryAfterMs: 90_000 }, { status: 202 }];
+  server.answers = [{ status: 503, retryAfter: "90" }, { status: 202 }];
   const delivery = begin();
   put(MARA, event("1"));
   delivery.schedule();
@@ -144,7 +144,7 @@ test("the server's own wish to wait is kept when it is longer", async () => {
 });
 
 test("no server can silence a browser for longer than an hour", async () => {
-  server.answers = [{ status: 503, retryAfterMs: 1e12 }];
+  server.answers = [{ status: 503, retryAfter: "1e9" }];
   const delivery = begin();
   put(MARA, event("1"));
   delivery.schedule();
@@ -152,8 +152,18 @@ test("no server can silence a browser for longer than an hour", async () => {
   assert.equal(clock.nextInMs, HOUR_MS);
 });
 
+test("a wish that is no number of seconds is none", async () => {
+  server.answers = [{ status: 503, retryAfter: "Wed, 21 Oct 2026 07:28:00 GMT" }];
+  chance = 1;
+  const delivery = begin();
+  put(MARA, event("1"));
+  delivery.schedule();
+  await clock.pass(300);
+  assert.equal(clock.nextInMs, 1000);
+});
+
 test("what comes up while waiting does not shorten the wait", async () => {
-  server.answers = [{ status: 503, retryAfterMs: 90_000 }];
+  server.answers = [{ status: 503, retryAfter: "90" }];
   const delivery = begin();
   put(MARA, event("1"));
   delivery.schedule();

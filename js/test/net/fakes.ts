@@ -61,7 +61,7 @@ export interface Batch {
 export class Server {
   readonly batches: Batch[] = [];
   /** Answers in this order, and then the last one for ever. */
-  answers: (Reply | Promise<Reply>)[] = [{ status: 202, retryAfterMs: 0 }];
+  answers: (Reply | Promise<Reply>)[] = [{ status: 202 }];
 
   readonly send: Send = async (path, body, isLast) => {
     this.batches.push({ path, isLast, ...JSON.parse(body ?? "{}") });

@@ -1,1 +1,0 @@
-function t(t,r,n){for(let l of["pushState","replaceState"])r.add(e(t,l,n))}function e(t,e,r){let n=t[e],l=Object.hasOwn(t,e),o=!0,a=new Proxy(n,{apply(t,e,n){let l=Reflect.apply(t,e,n);return o&&r(),l},get(t,e){let r=Reflect.get(t,e);return"toString"===e?t.toString.bind(t):r}});return t[e]=a,()=>{o=!1,t[e]===a&&(l?t[e]=n:Reflect.deleteProperty(t,e))}}export{t as patchHistory};

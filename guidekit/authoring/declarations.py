@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from guidekit.authoring.claims import Declared
 from guidekit.contract.visit import complete
-from guidekit.targeting.personas import ProjectRules
+from guidekit.targeting.project_rules import ProjectRules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -126,7 +126,7 @@ class Answers:
         if (known := self._known.get(question)) is None:
             name, *keys = question
             value = getattr(self.collection, name)
-            if keys:
+            if keys and isinstance(value, Mapping):
                 value = value.get(keys[0], NOT_THERE)
             known = self._known[question] = _shorten(_tell(value))
             if name in OF_OVERVIEW:
@@ -152,6 +152,8 @@ class _Witness:
     def __getattr__(self, name: str) -> object:
         value = getattr(self._collection, name)
         if isinstance(value, Mapping):
+            # That there is one at all may be all that is looked at.
+            self.asked.add((name, None))
             return _Lookups(name, value, self.asked)
         self.asked.add((name,))
         return value

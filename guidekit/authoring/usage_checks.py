@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from guidekit.authoring.problems import make_problem
 from guidekit.authoring.wording import did_you_mean, guess, quote
 from guidekit.targeting.durations import parse_duration
-from guidekit.targeting.limits import counts
+from guidekit.targeting.limited import counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

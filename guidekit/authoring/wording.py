@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -131,6 +130,9 @@ def guess(word: Json, choices: Sequence[str], alike: float = ALIKE) -> str | Non
         return None
     if (same := find_same(word, choices)) is not None:
         return same
+    # Only mistakes need it.
+    from difflib import get_close_matches  # noqa: PLC0415
+
     plain = {_plain(choice): choice for choice in reversed(choices)}
     close = get_close_matches(_plain(word), list(plain), n=1, cutoff=alike)
     return plain[close[0]] if close else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from difflib import get_close_matches
 from importlib import import_module
 
 import click
@@ -52,6 +51,8 @@ class LazyGroup(click.Group):
         """Find the command the first word names, or say which one was probably meant."""
         word = args[0]
         if not word.startswith("-") and self.get_command(ctx, word) is None:
+            from difflib import get_close_matches  # noqa: PLC0415 -- only mistakes need it
+
             close = get_close_matches(word, COMMANDS, n=1)
             meant = f'Did you mean "{close[0]}"?' if close else f"There are: {', '.join(COMMANDS)}."
             ctx.fail(f'There is no command "{word}". {meant}')

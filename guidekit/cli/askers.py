@@ -18,7 +18,8 @@ from guidekit.settings import read_settings
 from guidekit.stores import open_store
 from guidekit.stores.base import Tenant
 from guidekit.targeting.moments import parse_moment, to_ms, zone_or_utc
-from guidekit.targeting.personas import ProjectRules, make_facts, read_page
+from guidekit.targeting.personas import make_facts, read_page
+from guidekit.targeting.project_rules import ProjectRules
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 import sys
 import time
 from functools import partial
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
@@ -16,15 +16,10 @@ import click
 from guidekit import __version__
 from guidekit.authoring.archive import check_project
 from guidekit.authoring.archive_place import find_archive
-from guidekit.authoring.id_lock import LOCK_FILE
-from guidekit.authoring.locking import extend_lock
 from guidekit.authoring.problems import FORMATS
 from guidekit.authoring.project import load_project
-from guidekit.authoring.repair import repair_project
-from guidekit.authoring.sarif import format_sarif
-from guidekit.authoring.wording import count
 from guidekit.cli.excerpts import Excerpts
-from guidekit.cli.problem_lines import as_seen_from_here, closing_line, in_colour, in_full, seen_from_here
+from guidekit.cli.problem_lines import as_seen_from_here, closing_line, in_colour, in_full
 from guidekit.cli.project_folder import find_project
 from guidekit.cli.waiting import Waiting
 
@@ -32,13 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from guidekit.authoring.model import Checked, Problem
-    from guidekit.authoring.repair import Repair
 
 FOR_PEOPLE = ("full", "text")
-PRINTERS: dict[str, Callable[[Sequence[Problem]], str]] = {
-    **FORMATS,
-    "sarif": partial(format_sarif, version=__version__),
-}
+FORMS = ("full", *FORMATS, "sarif")
 
 
 @click.command("check")
@@ -46,7 +37,7 @@ PRINTERS: dict[str, Callable[[Sequence[Problem]], str]] = {
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["full", *PRINTERS]),
+    type=click.Choice(FORMS),
     help="How to print problems; without it full in a terminal and text elsewhere.",
 )
 @click.option("--fix", is_flag=True, help="First mend what is safe, and say what was done.")
@@ -68,10 +59,10 @@ def command(
     now_ms = time.time_ns() // 1_000_000
     check = partial(load_project, now_ms=now_ms)
     if fix:
-        with Waiting("Mending the project"):
-            repairs = repair_project(root, check)
-        _tell(root, repairs)
-        _extend_lock(root, check)
+        # It brings along what a check alone never needs.
+        from guidekit.cli.fixing import fix_project  # noqa: PLC0415
+
+        fix_project(root, check)
     with Waiting("Checking the project"):
         archive = None if no_cache else find_archive(root, os.environ, version=__version__)
         checked = check(root) if archive is None else check_project(root, archive, now_ms=now_ms)
@@ -83,24 +74,19 @@ def command(
     context.exit(0 if checked.passes(strict=strict) else 1)
 
 
-def _tell(root: Path, repairs: Sequence[Repair]) -> None:
-    """What was mended is said beside the problems, so that what reads those is not disturbed."""
-    for repair in repairs:
-        place = f"{seen_from_here(root, repair.file)}:{repair.line}:{repair.column}"
-        click.echo(f"Mended {place} {repair.code}".rstrip() + f": {repair.said}.", err=True)
-
-
-def _extend_lock(root: Path, check: Callable[[Path], Checked]) -> None:
-    if not (root / LOCK_FILE).exists():
-        return
-    project = check(root).project
-    if project is not None and (added := extend_lock(project)):
-        click.echo(f"Added {count(added, 'id')} to {LOCK_FILE}.", err=True)
-
-
 def _print(root: Path, checked: Checked, form: str) -> str:
     problems = as_seen_from_here(root, checked.problems)
     if form == "full":
-        excerpts = Excerpts(root, shutil.get_terminal_size().columns)
+        excerpts = Excerpts(root, get_terminal_size().columns)
         return in_full(problems, map(excerpts.show, checked.problems)) + "\n"
     return in_colour(problems) if form == "text" else PRINTERS[form](problems)
+
+
+def _format_sarif(problems: Sequence[Problem]) -> str:
+    # It reads the whole rulebook.
+    from guidekit.authoring.sarif import format_sarif  # noqa: PLC0415
+
+    return format_sarif(problems, version=__version__)
+
+
+PRINTERS: dict[str, Callable[[Sequence[Problem]], str]] = {**FORMATS, "sarif": _format_sarif}

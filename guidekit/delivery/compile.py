@@ -22,7 +22,7 @@ from guidekit.delivery.theme import compile_theme
 from guidekit.delivery.variants import as_variant
 from guidekit.delivery.videos import Locales, has_video, place_videos
 from guidekit.delivery.words import direction_of, words_for
-from guidekit.targeting.limits import counts
+from guidekit.targeting.limited import counts
 from guidekit.targeting.offers import TERMS
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from guidekit.contract.fragments import DataPath
     from guidekit.targeting.conditions import Condition
     from guidekit.targeting.eligibility import Guide
-    from guidekit.targeting.personas import Persona, ProjectRules
+    from guidekit.targeting.project_rules import Persona, ProjectRules
 
 Mistake: TypeAlias = Literal["", "shows", "does_not_show", "other_reason", "no_persona"]
 

@@ -1,10 +1,11 @@
-"""How much a person is shown: which guides a limit of the project counts, and whether it lets one begin."""
+"""How much a person is shown: what a limit of the project has counted, and whether it lets a guide begin."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from guidekit.targeting.durations import parse_duration
+from guidekit.targeting.limited import counts
 from guidekit.targeting.records import begun_ms
 from guidekit.targeting.verdicts import Verdict, settle
 
@@ -17,16 +18,6 @@ if TYPE_CHECKING:
     from guidekit.targeting.verdicts import Json, Outcome
 
 SAID = ("at_most", "per", "quiet")
-
-
-def counts(limit: Mapping[str, Json], guide: Guide) -> bool:
-    """Tell whether a limit is about a guide; one that names nothing is about all of them."""
-    if guide["id"] in limit.get("except", ()):
-        return False
-    if limit.keys().isdisjoint({"kinds", "tags", "guides"}):
-        return True
-    has_tag = not set(guide.get("tags", ())).isdisjoint(limit.get("tags", ()))
-    return has_tag or guide["kind"] in limit.get("kinds", ()) or guide["id"] in limit.get("guides", ())
 
 
 def limit_now(

@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from guidekit.targeting.facts import BrowserFacts, Facts, GuideRecord, Happening, PageFacts
 from guidekit.targeting.moments import parse_ago, parse_persona_moment, to_ms, zone_or_utc
-from guidekit.targeting.verdicts import Json
 
 if TYPE_CHECKING:
-    from guidekit.targeting.conditions import Condition
     from guidekit.targeting.facts import Attributes
-
-Persona: TypeAlias = Mapping[str, Json]
+    from guidekit.targeting.project_rules import Persona, ProjectRules
+    from guidekit.targeting.verdicts import Json
 
 WIDTHS_PX = {"phone": 390, "tablet": 820, "desktop": 1280}
 TAKEN_FOR_GRANTED = frozenset({"present", "visible", "enabled"})
 """How every element is for a persona, who has no page to look at."""
-
-
-@dataclass(frozen=True)
-class ProjectRules:
-    """
-    What a project file says that targeting needs, in long forms.
-
-    Attributes:
-        id: The project's id.
-        locale: The language of personas who name none.
-        types: The declared attributes: ``{"user.plan": "text"}``.
-        segments: The condition of each segment.
-        personas: The invented people, by name.
-    """
-
-    id: str
-    locale: str = "en"
-    types: Mapping[str, str] = field(default_factory=dict)
-    segments: Mapping[str, Condition] = field(default_factory=dict)
-    personas: Mapping[str, Persona] = field(default_factory=dict)
 
 
 def make_facts(persona: Persona, rules: ProjectRules, *, page: PageFacts, now_ms: int) -> Facts:

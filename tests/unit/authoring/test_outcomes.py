@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guidekit.authoring.collection import Collection, GuideDraft
@@ -105,3 +106,24 @@ def test_what_cannot_be_compared_is_looked_at_each_time() -> None:
     check.check(state)
 
     assert check.runs == 2
+
+
+def test_a_lock_that_is_gone_counts_though_nothing_in_it_was_looked_up() -> None:
+    document, _ = parse_text("guidekit.lock", "one: []\n")
+    assert document is not None
+    lock, _ = validate("lock", document)
+    locked = replace(collection(ONE), lock=lock)
+    check = Counted(ONE, lambda state: state.locked is None)
+
+    assert check.check(locked) == ["False"]
+    assert check.check(collection(ONE)) == ["True"]
+
+
+def test_a_lock_that_is_gone_counts_when_something_in_it_was_looked_up() -> None:
+    document, _ = parse_text("guidekit.lock", "one: []\n")
+    assert document is not None
+    lock, _ = validate("lock", document)
+    check = Counted(ONE, lambda state: (state.locked or {}).get("one"))
+
+    assert check.check(replace(collection(ONE), lock=lock)) == ["[]"]
+    assert check.check(collection(ONE)) == ["None"]

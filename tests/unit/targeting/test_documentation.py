@@ -16,7 +16,8 @@ from guidekit.contract.expand import expand
 from guidekit.contract.fragments import load_definition, load_union
 from guidekit.targeting.conditions import judge
 from guidekit.targeting.facts import Facts, Happening
-from guidekit.targeting.personas import ProjectRules, make_facts, read_page
+from guidekit.targeting.personas import make_facts, read_page
+from guidekit.targeting.project_rules import ProjectRules
 from guidekit.targeting.verdicts import Note
 from tests.unit.targeting.given import at_ms, vectors
 

@@ -8,7 +8,7 @@ import pytest
 
 from guidekit.contract.expand import expand
 from guidekit.targeting.expectations import Judgement, judge_expectations, sample_page
-from guidekit.targeting.personas import ProjectRules
+from guidekit.targeting.project_rules import ProjectRules
 from tests.unit.targeting.given import at_ms
 
 NOW_MS = at_ms("2026-12-02T10:00Z")

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from guidekit.targeting.facts import Facts, GuideRecord, Happening, PageFacts
-from guidekit.targeting.personas import ProjectRules, make_facts, read_page
+from guidekit.targeting.personas import make_facts, read_page
+from guidekit.targeting.project_rules import ProjectRules
 from tests.unit.targeting.given import at_ms
 
 NOW_MS = at_ms("2026-12-02T10:00Z")

@@ -6,7 +6,8 @@ from typing import Any
 
 from guidekit.progress import Progress, Run, fold
 from guidekit.targeting.facts import GuideRecord
-from guidekit.targeting.limits import counts, limit_now
+from guidekit.targeting.limited import counts
+from guidekit.targeting.limits import limit_now
 from guidekit.targeting.records import begun_ms, record_of
 
 

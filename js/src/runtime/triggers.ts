@@ -1,7 +1,7 @@
 // What guides wait for besides conditions: an event of the host app, a click on an element, a pointer over it.
 import type { Target } from "../gen/contract.ts";
 import type { Guard } from "../core/guard.ts";
-import type { Listeners } from "../core/listeners.ts";
+import type { Listener, Listeners } from "../core/listeners.ts";
 import type { Terms } from "../core/targeting/language.ts";
 import type { Scope } from "../page/scope.ts";
 
@@ -47,7 +47,8 @@ export class Triggers {
     this.#judges = judges;
     this.#scope = world.scope();
     life.add(() => this.#scope.end());
-    const listen = (type: string, listener: (event: any) => unknown) => world.listeners.add(type, listener);
+    const listen = (type: string, listener: (event: never) => unknown) =>
+      world.listeners.add(type, listener as Listener);
     listen("tracked", ({ name }: { name: string }) => this.#pull(({ start }) => start?.event === name));
     const letGo = ({ guide }: { guide: string }) => this.#held?.guide === guide && (this.#held = undefined);
     for (const ending of ["guide_completed", "guide_dismissed", "guide_snoozed"]) listen(ending, letGo);

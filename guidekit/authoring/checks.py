@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from guidekit.authoring.circle_checks import check_circular_segments, check_circular_starts
 from guidekit.authoring.condition_checks import check_conditions, check_project_conditions
 from guidekit.authoring.drawing_checks import check_undrawn
+from guidekit.authoring.driving_checks import check_driving
 from guidekit.authoring.expectation_checks import check_expectations
 from guidekit.authoring.flow_checks import check_flow, check_length
 from guidekit.authoring.freshness_checks import check_over, check_review
@@ -123,6 +124,7 @@ GUIDE_CHECKS: tuple[Callable[[Collection, GuideDraft], Iterator[Problem]], ...] 
     check_references,
     check_circular_starts,
     check_undrawn,
+    check_driving,
     check_flow,
     check_length,
     check_targets,

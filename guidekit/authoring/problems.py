@@ -103,6 +103,7 @@ CATALOGUE = {
     "GK262": Entry("A video in the middle of a text"),
     "GK263": Entry("A video without a title"),
     "GK264": Entry("Columns that cannot be read"),
+    "GK270": Entry("An element that guides may not act on", "warning"),
     "GK301": Entry("A placeholder that cannot be read"),
     "GK302": Entry("HTML in a text"),
     "GK303": Entry("A link that is not allowed"),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from guidekit.authoring.driving import POINTING, PREPARING, find_refused
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Json: TypeAlias = Any
-
-POINTING = ("click", "hover")
 
 
 def keep_allowed(body: Json, drives: Sequence[Json]) -> Json:
@@ -17,7 +17,7 @@ def keep_allowed(body: Json, drives: Sequence[Json]) -> Json:
     Return a long-form guide that acts only on the targets of ``drives``.
 
     A driven step that acts on anything else becomes a tooltip, so that people do it themselves; such a
-    preparation is left out.
+    preparation is left out. What was taken away stands under ``refused``, for the browser to report.
     """
     if "steps" not in body:
         return body
@@ -25,17 +25,21 @@ def keep_allowed(body: Json, drives: Sequence[Json]) -> Json:
 
 
 def _allowed(step: Json, drives: Sequence[Json]) -> Json:
-    kept = dict(step)
-    for word in ("setup", "teardown"):
+    refused = tuple(find_refused(step, drives))
+    if not refused:
+        return step
+    places = {path for path, _, _ in refused}
+    kept = {**step, "refused": [{"act": act, "target": target} for _, act, target in refused]}
+    for word in PREPARING:
         if word in step:
-            kept[word] = [each for each in step[word] if _may(each, drives)]
-    if step.get("type") == "driven" and step["target"] not in drives:
-        return {
+            kept[word] = [
+                each
+                for index, each in enumerate(step[word])
+                if not any((word, index, act) in places for act in POINTING)
+            ]
+    if ("target",) in places:
+        kept = {
             **{key: value for key, value in kept.items() if key not in {"act", "fill"}},
             "type": "tooltip",
         }
     return kept
-
-
-def _may(preparation: Json, drives: Sequence[Json]) -> bool:
-    return all(preparation[word] in drives for word in POINTING if word in preparation)

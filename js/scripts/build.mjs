@@ -38,7 +38,7 @@ const COPIES = {
   "page/isolation.ts": ["page/inert.ts"],
   "parts/tour/extras/block.ts": ["parts/tour/keyboard.ts"],
   "page/navigate.ts": ["core/urls.ts"],
-  "stage/drive.ts": ["core/text.ts"],
+  "stage/drive.ts": ["core/text.ts", "page/describing.ts"],
 };
 
 const copies = {

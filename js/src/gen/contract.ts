@@ -135,6 +135,7 @@ export type AnonymousId = string;
  * One thing that happened in a browser.
  */
 export type Event =
+  | ActionRefusedEvent
   | GuideCompletedEvent
   | GuideDismissedEvent
   | GuideSnoozedEvent
@@ -1062,6 +1063,10 @@ export interface DrivenStep {
    * What of the runtime this step needs besides what every step needs.
    */
   extras?: string[];
+  /**
+   * What the guide may not do here on the person's behalf, because the project file does not allow it.
+   */
+  refused?: Refusal[];
   picture?: Node;
   progress?: StepProgress;
   target: Target;
@@ -1437,6 +1442,16 @@ export interface Trigger {
   do: Action[];
 }
 /**
+ * Something that a guide may not do on the person's behalf.
+ */
+export interface Refusal {
+  /**
+   * What it would have done.
+   */
+  act: "click" | "fill" | "hover";
+  target: Target;
+}
+/**
  * How far the person is, counted over the steps they are told of.
  */
 export interface StepProgress {
@@ -1524,6 +1539,10 @@ export interface HiddenStep {
    * What of the runtime this step needs besides what every step needs.
    */
   extras?: string[];
+  /**
+   * What the guide may not do here on the person's behalf, because the project file does not allow it.
+   */
+  refused?: Refusal[];
   picture?: Node;
   progress?: StepProgress;
   /**
@@ -1595,6 +1614,10 @@ export interface InlineStep {
    * What of the runtime this step needs besides what every step needs.
    */
   extras?: string[];
+  /**
+   * What the guide may not do here on the person's behalf, because the project file does not allow it.
+   */
+  refused?: Refusal[];
   picture?: Node;
   progress?: StepProgress;
   target: Target;
@@ -1669,6 +1692,10 @@ export interface ModalStep {
    * What of the runtime this step needs besides what every step needs.
    */
   extras?: string[];
+  /**
+   * What the guide may not do here on the person's behalf, because the project file does not allow it.
+   */
+  refused?: Refusal[];
   picture?: Node;
   progress?: StepProgress;
   /**
@@ -1772,6 +1799,10 @@ export interface SlideoutStep {
    * What of the runtime this step needs besides what every step needs.
    */
   extras?: string[];
+  /**
+   * What the guide may not do here on the person's behalf, because the project file does not allow it.
+   */
+  refused?: Refusal[];
   picture?: Node;
   progress?: StepProgress;
   /**
@@ -1845,6 +1876,10 @@ export interface TooltipStep {
    * What of the runtime this step needs besides what every step needs.
    */
   extras?: string[];
+  /**
+   * What the guide may not do here on the person's behalf, because the project file does not allow it.
+   */
+  refused?: Refusal[];
   picture?: Node;
   progress?: StepProgress;
   target: Target;
@@ -2254,6 +2289,39 @@ export interface SessionUnchanged {
    * Always true.
    */
   unchanged: true;
+}
+/**
+ * A guide could not act on the person's behalf: `properties.act` says what, `properties.looked_for` with which element, `properties.reason` why: `not_allowed`, `secret`, `no_field`, `gone` or `missing`.
+ */
+export interface ActionRefusedEvent {
+  /**
+   * `action_refused`: A guide could not act on the person's behalf: `properties.act` says what, `properties.looked_for` with which element, `properties.reason` why: `not_allowed`, `secret`, `no_field`, `gone` or `missing`.
+   */
+  type: "action_refused";
+  id: EventId;
+  /**
+   * The browser's clock when it happened.
+   */
+  at_ms: number;
+  session?: EventId;
+  tab?: EventId;
+  page?: Page;
+  run: EventId;
+  /**
+   * A Lamport counter within the run.
+   */
+  seq: number;
+  /**
+   * How often the progress had been reset.
+   */
+  epoch?: number;
+  guide: Id;
+  hash?: EventId;
+  step: Id;
+  /**
+   * More about it.
+   */
+  properties?: {};
 }
 /**
  * A person reached the end.

@@ -8,6 +8,7 @@ import { navigate } from "../page/navigate.ts";
 import type { Scope } from "../page/scope.ts";
 import type { Spot } from "../page/target.ts";
 import { watchConditions } from "./changes.ts";
+import type { Preparing } from "./prepare.ts";
 import type { CardStep, Part, PartInput, View } from "./part.ts";
 import { createTriggers } from "./triggers.ts";
 import type { Watch } from "./watch.ts";
@@ -113,20 +114,34 @@ class LiveGuide implements Live {
     const scope = (this.#step = world.scope());
     watchConditions([guide.hide_while, guide.steps[index]], finder, scope, world, () => send({ type: "page" }));
     this.#checkTriggers = createTriggers(triggers, this.#holds, scope, (actions) => send({ type: "act", actions }));
-    if (isHere && setup) this.#prepare(setup, scope);
+    if (isHere && setup) this.#prepare(setup, scope, running);
     if (isHere && type === "hidden") this.#watch(running, null);
   }
 
-  #prepare(list: readonly Preparation[], scope: Scope): void {
+  #prepare(list: readonly Preparation[], scope: Scope, running: Running): void {
     const { world, finder, preparing } = this.#with;
-    void world.guard(async () => preparing?.prepare(list, { world, finder: finder!, holds: this.#holds }, scope))();
+    const given = { world, finder: finder!, holds: this.#holds, onRefused: this.#refuser(running) };
+    void world.guard(async () => preparing?.prepare(list, given, scope))();
+  }
+
+  /** What tells of acts that are not done, where the person is by then. */
+  #refuser(running: Running): Preparing["onRefused"] {
+    return (act, target, reason) => {
+      const { world, driving } = this.#with;
+      const { guide, index, run } = this.#before ?? running;
+      const step = guide.steps[index]!.id ?? `step-${index + 1}`;
+      const properties = driving?.refusal(act, target, reason);
+      world.emit({ ...run, type: "action_refused", guide: guide.id, step, properties });
+    };
   }
 
   /** Does what the step that is being left is about. */
   #drive(): void {
     const { driving, world } = this.#with;
-    const { act, fill = [] } = this.#driven ?? {};
-    if (this.#spot && act) driving?.drive(this.#spot.element, act, driving.textOf(fill, world.facts()));
+    if (!this.#driven || !this.#spot) return;
+    const { act, target, fill = [] } = this.#driven;
+    const reason = driving?.drive(this.#spot.element, act, driving.textOf(fill, world.facts()));
+    if (reason) this.#refuser(this.#before!)(act, target, reason);
   }
 
   /** Asks in a card of its own, drawn like any other. */
@@ -154,9 +169,11 @@ class LiveGuide implements Live {
   }
 
   /** Watches for what leads on from a step that has been drawn, or shows nothing. */
-  #watch({ guide, index }: Running, spot: Spot | null): void {
+  #watch(running: Running, spot: Spot | null): void {
     const { world, send, watchers } = this.#with;
-    const step = guide.steps[index] as CardStep;
+    const step = running.guide.steps[running.index] as CardStep;
+    const refuse = this.#refuser(running);
+    if (!this.#isOnScreen) step.refused?.forEach(({ act, target }) => refuse(act, target, "not_allowed"));
     this.#spot = spot;
     this.#driven = step.type === "driven" ? step : undefined;
     const watch = step.advance && watchers[step.advance.type];
@@ -171,7 +188,7 @@ class LiveGuide implements Live {
     this.#card?.end();
     this.#step?.end();
     this.#isOnScreen = false;
-    if (from?.isHere && teardown) this.#prepare(teardown, this.#life);
+    if (from?.isHere && teardown) this.#prepare(teardown, this.#life, from);
   }
 
   #refresh(running: Running): void {
@@ -200,7 +217,7 @@ interface Lazy {
 
 const CONDITION = /"(when|done_when|hide_while|disabled_while|hidden_while|unless)":|"type":"(when|element)"/;
 const ACTION = /"type":"(copy|run|set|track)"/;
-const DRIVEN = /"type":"driven"/;
+const DRIVEN = /"type":"driven"|"(setup|teardown|refused)":/;
 const PREPARATION = /"(setup|teardown)":/;
 
 async function loadLazy(guide: Guide): Promise<Lazy> {

@@ -1,6 +1,6 @@
 // What those who run a guide need of the runtime.
 import type { Guard } from "../core/guard.ts";
-import type { Effect } from "../core/machine.ts";
+import type { Effect, RunEvent } from "../core/machine.ts";
 import type { Attributes, Progress } from "../gen/contract.ts";
 import type { Listeners } from "../core/listeners.ts";
 import type { Scope } from "../page/scope.ts";
@@ -31,8 +31,8 @@ type Given<Name extends Effect[0]> = Extract<Effect, readonly [Name, unknown]>[1
 export interface StageWorld {
   readonly guard: Guard;
   readonly scope: () => Scope;
-  readonly emit: (event: Given<"emit">) => void;
-  readonly remember: (event: Given<"remember">) => void;
+  readonly emit: (event: RunEvent) => void;
+  readonly remember: (event: RunEvent) => void;
   /** Takes a path of the host app its own way, if it has said so. */
   readonly router: ((path: string) => void) | undefined;
   readonly listeners: Listeners;

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from tests.e2e.visitors import Visitor
 
 REGISTER = "window.ran = 0; guidekit.registerAction('open_import', () => { ran += 1; })"
+HEAR_REFUSALS = """() => {
+  window.refused = [];
+  guidekit.on("action_refused", ({ properties }) => refused.push(properties));
+}"""
 MENU = """<button data-guide="menu" onclick="entry.hidden = !entry.hidden">Menu</button>
 <p id="entry" data-guide="entry" hidden>Entry</p>
 <label>Project name <input oninput="window.heard = this.value"></label>
@@ -87,9 +91,14 @@ def test_t07_nothing_is_done_that_the_project_does_not_allow(
 ) -> None:
     host.say(MENU)
     visitor = come("/drive")
+    visitor.page.evaluate(HEAR_REFUSALS)
     for title in ["It is in the menu", "We fill it in", "Not this one", "Nor this"]:
         visitor.expect_card(title)
         visitor.press("Next")
     visitor.expect_card("The end")
     expect(visitor.page.get_by_role("textbox", name="Password")).to_have_value("")
     assert visitor.page.evaluate("window.isHurt") is None
+    assert visitor.page.evaluate("refused") == [
+        {"act": "fill", "looked_for": 'label "Password"', "reason": "secret"},
+        {"act": "click", "looked_for": '[data-guide="danger"]', "reason": "not_allowed"},
+    ]

@@ -28,6 +28,7 @@ NAME = re.compile(r"# (\S+\.yaml)\n")
 ASIDE = {"GK221", "GK620", "GK622"}
 # 2 December 2026, ten o'clock in the morning.
 NOW_MS = 1_796_205_600_000
+PROJECT = "# guidekit.yaml\n"
 HEAD = "kind: tour\nid: example\nsteps:\n"
 # The project around an example that is only a part of one.
 AROUND = {
@@ -79,6 +80,10 @@ def test_example_of_the_authoring_page_is_clean(block: str, tmp_path: Path) -> N
 
     if "expect:" in block:
         others += [other for other in BLOCK.findall(AUTHORING) if "personas:" in other]
+    if "driven" in block:
+        others += [
+            other for other in BLOCK.findall(AUTHORING) if other.startswith(PROJECT) and "drives:" in other
+        ]
 
     found = problems_of(tmp_path, [block, *others])
     assert format_text([problem for problem in found if problem.code not in ASIDE]) == ""

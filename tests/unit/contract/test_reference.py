@@ -31,6 +31,7 @@ WRITTEN_BY_PROGRAMS = {
     "problem",
     "progress",
     "rich_text",
+    "refusal",
     "rules",
     "run",
     "sdk",

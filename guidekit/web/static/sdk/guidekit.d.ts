@@ -61,6 +61,7 @@ export type EventType =
   | "step_shown"
   | "step_completed"
   | "target_missing"
+  | "action_refused"
   | "tracked"
   | "runtime_error";
 

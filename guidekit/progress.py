@@ -7,11 +7,9 @@ A progress is a join: whatever the order, the repeats or the splits in which eve
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping  # noqa: TC003  runs are decoded by their annotations
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from typing import Any, Literal, TypeAlias, get_args
 
 Status: TypeAlias = Literal["active", "stopped", "snoozed", "dismissed", "completed"]
 Json: TypeAlias = Any

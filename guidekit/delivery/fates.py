@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from guidekit.authoring.showing.verdicts import say_verdict
-from guidekit.delivery.session import PRIORITIES
+from guidekit.delivery.release import PRIORITIES
 from guidekit.targeting.eligibility import decide
 from guidekit.targeting.limits import limits_now
 

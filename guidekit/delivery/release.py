@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import msgspec
+
+from guidekit.delivery.recollections import Recollections
 from guidekit.progress import NOTHING, join
 from guidekit.stores.base import Goal
 from guidekit.targeting.audiences import Audiences
@@ -27,6 +30,7 @@ Json: TypeAlias = Any
 
 USUAL_GOAL_WINDOW = "7d"
 HASH_LENGTH = 32
+PRIORITIES = ("highest", "high", "normal", "low", "lowest")
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,19 @@ class Media:
 
 
 @dataclass(frozen=True)
+class Turns:
+    """
+    The guides of a release in one of its locales, those of a higher priority first, else by their ids.
+
+    ``places`` is where each guide stands among them.
+    """
+
+    locale: str
+    entries: Mapping[str, Entry]
+    places: Mapping[str, int]
+
+
+@dataclass(frozen=True)
 class Release:
     """
     One compiled set of guides.
@@ -91,10 +108,34 @@ class Release:
         return {entry.guide: entry.terms for entry in self.entries.values()}
 
     @cached_property
+    def types(self) -> Mapping[str, str]:
+        """What the attributes are: ``{"user.plan": "text"}``."""
+        return {name: declared.type for name, declared in self.attributes.items()}
+
+    @cached_property
     def audiences(self) -> Audiences:
         """The index of whom the guides are for."""
-        types = {name: declared.type for name, declared in self.attributes.items()}
-        return Audiences({guide: terms.get("audience") for guide, terms in self.terms.items()}, types)
+        return Audiences({guide: terms.get("audience") for guide, terms in self.terms.items()}, self.types)
+
+    @cached_property
+    def turns(self) -> Mapping[str, Turns]:
+        """The order in which guides are considered, by locale."""
+        return {locale: _turns_of(locale, self.in_locale(locale)) for locale in self.locales}
+
+    @cached_property
+    def theme_body(self) -> msgspec.Raw:
+        """The theme as JSON."""
+        return msgspec.Raw(canonical(self.theme))
+
+    @cached_property
+    def recollections(self) -> Recollections:
+        """What callers were told of it."""
+        return Recollections()
+
+    @cached_property
+    def former(self) -> Mapping[str, tuple[str, ...]]:
+        """The former ids of the guides that have some."""
+        return {guide: tuple(terms["was"]) for guide, terms in self.terms.items() if terms.get("was")}
 
     @cached_property
     def needs(self) -> Needs:
@@ -120,8 +161,8 @@ class Release:
     def lead_on(self, progress: Mapping[str, Progress]) -> Mapping[str, Progress]:
         """Return where somebody stands, with what they did under former ids of guides joined to it."""
         led = dict(progress)
-        for guide, terms in self.terms.items():
-            for former in terms.get("was", ()):
+        for guide, names in self.former.items():
+            for former in names:
                 if former in progress:
                     led[guide] = join(led.get(guide, NOTHING), progress[former])
         return led
@@ -137,6 +178,19 @@ class Release:
     def in_locale(self, locale: str) -> list[Entry]:
         """Return the entries of one of the release's locales, in order of the guides' ids."""
         return [entry for (_, name), entry in self.entries.items() if name == locale]
+
+
+def _turns_of(locale: str, entries: list[Entry]) -> Turns:
+    ordered = sorted(entries, key=_priority)
+    return Turns(
+        locale,
+        {entry.guide: entry for entry in ordered},
+        {entry.guide: place for place, entry in enumerate(ordered)},
+    )
+
+
+def _priority(entry: Entry) -> int:
+    return PRIORITIES.index(entry.terms.get("start", {}).get("priority", "normal"))
 
 
 def goal_window_ms(goal: Json) -> int:

@@ -9,12 +9,13 @@ from guidekit.people.attributes import Profile, effective, judge, merge
 from guidekit.stores.profiles import Telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from guidekit.people.attributes import Attributes, Declarations, Family
     from guidekit.people.identity import Caller, Subject
-    from guidekit.stores.base import Store
-    from guidekit.stores.profiles import Known, Said
+    from guidekit.progress import Progress
+    from guidekit.stores.base import Recalled, Store
+    from guidekit.stores.profiles import Said
     from guidekit.stores.tenants import Tenant
 
 
@@ -36,6 +37,7 @@ class Registered:
         company: The same of the company, and ``membership`` of the user in it, which has no id.
         lists: The segments that are lists and hold this person.
         ignored: What was said now and does not count.
+        progress: Where the person stands, by guide id, with what they did before they signed in.
     """
 
     user: Attributes
@@ -43,22 +45,25 @@ class Registered:
     membership: Attributes
     lists: frozenset[str]
     ignored: tuple[Ignored, ...]
+    progress: Mapping[str, Progress]
 
 
 async def register(
     store: Store, tenant: Tenant, caller: Caller, declared: Declarations, *, now_ms: int
 ) -> Registered:
     """
-    Keep what is new of what a caller said, and return what counts.
+    Keep what is new of what a caller said, and return what counts and where they stand.
 
     The history of an anonymous browser goes to the first user who signs in there. Nothing is written when
     nothing is new, which is the case for nearly every call.
     """
-    known = await _read(store, tenant, caller)
+    recalled = await _recall(store, tenant, caller)
+    known, progress = recalled.known, recalled.progress
     if caller.user is not None and known.alias is None:
         await store.people.merge(
             tenant, anonymous_id=caller.person.anonymous_id, person=caller.person.key, now_ms=now_ms
         )
+        progress = await store.read_progress(tenant, caller.person.key)
     subjects: dict[Family, tuple[Subject | None, Said]] = {
         "user": (caller.user, known.user),
         "company": (caller.company, known.company),
@@ -83,6 +88,7 @@ async def register(
         counting["membership"],
         known.lists,
         tuple(ignored),
+        progress,
     )
 
 
@@ -113,9 +119,9 @@ class _Hearing:
             yield Telling(person, company, "signed", self.signed.attributes)
 
 
-async def _read(store: Store, tenant: Tenant, caller: Caller) -> Known:
+async def _recall(store: Store, tenant: Tenant, caller: Caller) -> Recalled:
     company = caller.company.id if caller.company is not None else ""
-    return await store.people.read_known(
+    return await store.recall(
         tenant, person=caller.person.key, company=company, anonymous_id=caller.person.anonymous_id
     )
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from guidekit.progress import Progress
     from guidekit.stores.credentials import KeyStore
-    from guidekit.stores.profiles import PeopleStore
+    from guidekit.stores.profiles import Known, PeopleStore
 
 Json: TypeAlias = Any
 Outcome: TypeAlias = Literal[
@@ -150,6 +150,14 @@ def write_body(body: Mapping[str, Json]) -> str:
     return msgspec.json.encode(body, order="sorted").decode()
 
 
+@dataclass(frozen=True)
+class Recalled:
+    """What is kept of a person who acts for a company, and where they stand: ``{guide id: progress}``."""
+
+    known: Known
+    progress: Mapping[str, Progress]
+
+
 class Store(Protocol):
     """
     Where events, progress and keys are kept.
@@ -175,6 +183,9 @@ class Store(Protocol):
 
     async def read_progress(self, tenant: Tenant, person: str) -> dict[str, Progress]:
         """Return where a person, named by their key, stands: ``{guide id: progress}``."""
+
+    async def recall(self, tenant: Tenant, *, person: str, company: str, anonymous_id: str) -> Recalled:
+        """Return what `PeopleStore.read_known` and `read_progress` would, in one turn."""
 
     async def count_reaches(self, tenant: Tenant) -> list[ReachCount]:
         """Return how many people came to each place of each guide, sorted by guide, outcome and step."""

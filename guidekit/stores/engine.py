@@ -95,6 +95,9 @@ class Engine(Protocol):
     async def read(self, project: str, job: Job[T]) -> T:
         """Return what a job returns that only reads."""
 
+    async def look_up(self, project: str, job: Job[T]) -> T:
+        """Return what a short job returns that only reads; those of the same moment share a turn."""
+
     async def append(self, batch: Batch) -> Appended:
         """Keep a batch, in one transaction with others that come at the same time."""
 

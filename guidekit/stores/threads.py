@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
 from guidekit.errors import StoreUnavailableError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from guidekit.stores.engine import Driver, Job, Transaction
 
 T = TypeVar("T")
+Lookup: TypeAlias = "tuple[Job[Any], asyncio.Future[Any]]"
 
 
 class Letters:
@@ -62,6 +63,60 @@ class Letters:
                 mine.set_result(done.result())
 
 
+class Lookups:
+    """
+    Short readings that are asked for in one round of an event loop, which take one turn of a thread.
+
+    The way to a thread and back costs more than what is read there.
+    """
+
+    def __init__(self, readers: Readers, driver: Driver) -> None:
+        self._readers = readers
+        self._driver = driver
+        self._waiting: dict[str, list[Lookup]] = {}
+        self._turns: set[asyncio.Task[None]] = set()
+
+    async def look_up(self, project: str, job: Job[T]) -> T:
+        """Return what a job returns."""
+        loop = asyncio.get_running_loop()
+        mine: asyncio.Future[T] = loop.create_future()
+        waiting = self._waiting.setdefault(project, [])
+        waiting.append((job, mine))
+        if len(waiting) == 1:
+            loop.call_soon(self._begin, loop, project)
+        return await mine
+
+    def _begin(self, loop: asyncio.AbstractEventLoop, project: str) -> None:
+        turn = loop.create_task(self._take_turn(project, self._waiting.pop(project)))
+        self._turns.add(turn)
+        turn.add_done_callback(self._turns.discard)
+
+    async def _take_turn(self, project: str, lookups: list[Lookup]) -> None:
+        def read_all(transaction: Transaction) -> list[object]:
+            return [self._attempt(transaction, job) for job, _ in lookups]
+
+        try:
+            outcomes = await self._readers.read(project, read_all)
+        except Exception as error:  # noqa: BLE001  whoever asked must hear of it
+            outcomes = [error] * len(lookups)
+        for (_, asked), outcome in zip(lookups, outcomes, strict=True):
+            if asked.done():
+                continue
+            if isinstance(outcome, Exception):
+                asked.set_exception(outcome)
+            else:
+                asked.set_result(outcome)
+
+    def _attempt(self, transaction: Transaction, job: Job[object]) -> object:
+        """Return what a job returns or its own error; one of the database is everybody's."""
+        try:
+            return job(transaction)
+        except Exception as error:
+            if self._driver.explain(error) is not None:
+                raise
+            return error
+
+
 class ThreadedEngine:
     """An `Engine` around a driver; see there for what each method promises."""
 
@@ -73,6 +128,7 @@ class ThreadedEngine:
         self._writer = Writer(driver)
         self._readers = Readers(driver, at_most=readers, answer_within_s=answer_within_s)
         self._letters: WeakKeyDictionary[asyncio.AbstractEventLoop, Letters] = WeakKeyDictionary()
+        self._lookups: WeakKeyDictionary[asyncio.AbstractEventLoop, Lookups] = WeakKeyDictionary()
 
     async def write(self, project: str, job: Job[T]) -> T:
         """Return what a job returns, once its transaction is safe from a crash."""
@@ -81,6 +137,14 @@ class ThreadedEngine:
     async def read(self, project: str, job: Job[T]) -> T:
         """Return what a job returns that only reads."""
         return await self._readers.read(project, job)
+
+    async def look_up(self, project: str, job: Job[T]) -> T:
+        """Return what a short job returns that only reads; those of the same moment share a turn."""
+        loop = asyncio.get_running_loop()
+        lookups = self._lookups.get(loop)
+        if lookups is None:
+            lookups = self._lookups.setdefault(loop, Lookups(self._readers, self._driver))
+        return await lookups.look_up(project, job)
 
     async def append(self, batch: Batch) -> Appended:
         """Keep a batch, in one transaction with others that come at the same time."""

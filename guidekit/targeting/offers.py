@@ -25,6 +25,10 @@ TERMS = (
 )
 """What says of a guide whom it is for, when and how often."""
 
+IMPERSONAL = frozenset({"id", "kind", "tags", "audience", "start", "stop", "goal", "was"})
+"""What says the same to everybody whom the guide is for."""
+PERSONAL_IN_START = frozenset({"when", "rollout", "schedule"})
+
 PLAIN = frozenset({"page", "priority"})
 """What every browser asks of a start."""
 
@@ -58,6 +62,16 @@ def make_offer(guide: Guide, facts: Facts, *, project: str, is_meant: Outcome = 
     # What stops it now, or hides it whatever the page, goes on until the server says otherwise.
     has_start = start is not None and stop is not True and hide_while is not True
     return {**rules, "start": start} if has_start else rules
+
+
+def is_impersonal(guide: Guide) -> bool:
+    """
+    Tell whether a guide says the same to everybody whom it is meant for and who has not met it yet.
+
+    Then what they are told of it depends on nothing else, whoever they are and whatever the time.
+    """
+    start, stop = guide.get("start") or {}, guide.get("stop") or {}
+    return guide.keys() <= IMPERSONAL and PERSONAL_IN_START.isdisjoint(start) and "when" not in stop
 
 
 def is_plain(rules: Rules) -> bool:

@@ -44,15 +44,14 @@ def public_routes(service: Service, limits: Limits) -> list[Route]:
         caller = await _admit(service, body)
         release, now_ms = service.release, service.now_ms()
         known = await register(service.store, service.tenant, caller, release.attributes, now_ms=now_ms)
-        progress = release.lead_on(await service.store.read_progress(service.tenant, caller.person.key))
+        progress = release.lead_on(known.progress)
         events = await gather_events(service.store, service.tenant, caller, release.needs, now_ms=now_ms)
         asking = _asking(body, caller, known, events)
-        answer = answer_session(release, progress, asking, now_ms=now_ms)
+        ignored = [vars(each) for each in known.ignored]
+        answer = answer_session(release, progress, asking, now_ms=now_ms, ignored=ignored)
         marks = find_marks(release, progress, asking, now_ms=now_ms)
         await service.notebook.note(service.tenant, caller.person, marks, now_ms=now_ms)
-        if known.ignored and "digest" in answer:
-            answer["ignored"] = [vars(each) for each in known.ignored]
-        return JSONResponse(answer, headers=PRIVATE)
+        return Response(answer, headers=PRIVATE, media_type="application/json")
 
     async def events(request: Request) -> Response:
         body = await read_body(request, "event_batch")

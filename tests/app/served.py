@@ -124,7 +124,7 @@ class FailingStore:
         raise self._error
 
     append = read_progress = count_reaches = count_reaches_of = count_days = keep_public_key = check = _fail
-    count_person_events = count_company_events = read_happened = reset = _fail
+    recall = count_person_events = count_company_events = read_happened = reset = _fail
 
     async def close(self) -> None:
         """Nothing is open."""

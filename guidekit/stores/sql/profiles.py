@@ -6,6 +6,8 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from guidekit.stores.profiles import Known, Said
 from guidekit.stores.sql.merging import merge
 
@@ -80,15 +82,8 @@ class SqlPeople:
 
     async def read_known(self, tenant: Tenant, *, person: str, company: str, anonymous_id: str) -> Known:
         """Return what is kept of a person who acts for a company."""
-        key = (tenant.project, tenant.environment)
-        parameters = (*key, person, *key, company, *key, company, person, *key, person, *key, anonymous_id)
-        rows = await self._engine.read(tenant.project, lambda found: found.rows(SELECT_KNOWN, parameters))
-        said = {kind: Said(json.loads(free), json.loads(signed)) for kind, free, signed in rows if signed}
-        return Known(
-            **said,
-            lists=frozenset(name for kind, name, _ in rows if kind == "list"),
-            alias=next((person for kind, person, _ in rows if kind == "alias"), None),
-        )
+        job = partial(read_known, tenant=tenant, person=person, company=company, anonymous_id=anonymous_id)
+        return await self._engine.read(tenant.project, job)
 
     async def tell(self, tenant: Tenant, tellings: Sequence[Telling], now_ms: int) -> None:
         """Keep what is said, all of it or nothing."""
@@ -119,6 +114,25 @@ class SqlPeople:
         return int(rows[0][0])
 
 
+def read_known(
+    transaction: Transaction, tenant: Tenant, person: str, company: str, anonymous_id: str
+) -> Known:
+    """Return what is kept of a person who acts for a company."""
+    key = (tenant.project, tenant.environment)
+    parameters = (*key, person, *key, company, *key, company, person, *key, person, *key, anonymous_id)
+    said: dict[str, Said] = {}
+    lists: list[str] = []
+    alias = None
+    for kind, first, signed in transaction.rows(SELECT_KNOWN, parameters):
+        if kind == "list":
+            lists.append(first)
+        elif kind == "alias":
+            alias = first
+        else:
+            said[kind] = Said(_load(first), _load(signed))
+    return Known(**said, lists=frozenset(lists), alias=alias)
+
+
 def _tell(transaction: Transaction, tenant: Tenant, tellings: Sequence[Telling], now_ms: int) -> None:
     groups: dict[tuple[str, tuple[str, ...]], list[Telling]] = {}
     for telling in tellings:
@@ -138,6 +152,10 @@ def _owner(telling: Telling) -> tuple[str, tuple[str, ...]]:
     if telling.person and telling.company:
         return "memberships", (telling.company, telling.person)
     return ("people", (telling.person,)) if telling.person else ("companies", (telling.company,))
+
+
+def _load(text: str) -> Attributes:
+    return {} if text == "{}" else msgspec.json.decode(text)
 
 
 def _dump(attributes: Attributes) -> str:

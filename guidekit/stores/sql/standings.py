@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidekit.progress import Progress, progress_from_json, progress_to_json
+from guidekit.progress import Progress, Run, progress_to_json
 from guidekit.stores.sql.records import Cell, Record
 from guidekit.stores.sql.values import in_parts
 
@@ -47,6 +47,8 @@ ON CONFLICT (project, environment, guide, outcome, step, variant, verified) DO U
     people = reach_totals.people + excluded.people,
     unfinished = reach_totals.unfinished + excluded.unfinished
 """
+
+RUNS = msgspec.json.Decoder(dict[str, Run])
 
 
 def read_progress(transaction: Transaction, tenant: Tenant, person: str) -> dict[str, Progress]:
@@ -112,7 +114,7 @@ def add_to_reports(
 
 
 def _decode(epoch: int, runs: str) -> Progress:
-    return progress_from_json({"epoch": epoch, "runs": msgspec.json.decode(runs)})
+    return Progress(epoch, RUNS.decode(runs))
 
 
 def _dump(data: object) -> str:

@@ -6,7 +6,8 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from guidekit.stores.sql import happenings, keys, reports, resets, standings
+from guidekit.stores.base import Recalled
+from guidekit.stores.sql import happenings, keys, profiles, reports, resets, standings
 from guidekit.stores.sql.credentials import SqlKeys
 from guidekit.stores.sql.profiles import SqlPeople
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
         Tenant,
     )
     from guidekit.stores.credentials import KeyStore
-    from guidekit.stores.engine import Engine
+    from guidekit.stores.engine import Engine, Transaction
     from guidekit.stores.profiles import PeopleStore
 
 
@@ -47,6 +48,17 @@ class SqlStore:
         return await self._engine.read(
             tenant.project, partial(standings.read_progress, tenant=tenant, person=person)
         )
+
+    async def recall(self, tenant: Tenant, *, person: str, company: str, anonymous_id: str) -> Recalled:
+        """Return what is kept of a person, and where they stand."""
+
+        def job(transaction: Transaction) -> Recalled:
+            return Recalled(
+                profiles.read_known(transaction, tenant, person, company, anonymous_id),
+                standings.read_progress(transaction, tenant, person),
+            )
+
+        return await self._engine.look_up(tenant.project, job)
 
     async def count_reaches(self, tenant: Tenant) -> list[ReachCount]:
         """Return how many people came to each place of each guide."""

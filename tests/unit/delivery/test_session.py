@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,13 +11,14 @@ from jsonschema_rs import Draft202012Validator
 from guidekit.contract.compose import compose
 from guidekit.delivery.asking import Asking
 from guidekit.delivery.catalog import build
-from guidekit.delivery.session import UNCHANGED, answer_session
+from guidekit.delivery.session import answer_session
 from guidekit.progress import Progress, Run, Status
 from tests.unit.delivery.projects import write_project
 
 if TYPE_CHECKING:
     from guidekit.delivery.release import Release
 
+UNCHANGED = {"v": 1, "unchanged": True}
 BYE = "kind: tour\nid: bye\nsteps:\n  - text: Bye\n"
 
 
@@ -35,7 +37,7 @@ def ask(
         guide: Progress(0, {"r1": Run(1, "e1", "hello", status, 5)}) for guide, status in statuses.items()
     }
     asking = Asking("u1", path, locale, known)
-    return answer_session(release, progress, asking, now_ms=7)
+    return json.loads(answer_session(release, progress, asking, now_ms=7))
 
 
 def inlined(answer: dict[str, Any]) -> set[str]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from guidekit.errors import StoreUnavailableError
 from guidekit.stores import open_store
-from guidekit.stores.base import Days, Event, Person, Tenant
+from guidekit.stores.base import Days, Event, Person, Recalled, Tenant
 from guidekit.stores.profiles import Known, Said, Telling
 from tests.unit.stores.batches import ACME, ADA, GRACE, batch, ended, shown
 
@@ -33,6 +34,38 @@ def tell(opened: Opened, *tellings: Telling, tenant: Tenant = ACME) -> None:
 def tracked(number: int, name: str) -> Event:
     body = {"id": f"t{number}", "type": "tracked", "at_ms": 1000, "name": name}
     return Event(body, 1000, name=name)
+
+
+def test_many_who_ask_at_a_time_are_each_told_their_own(opened: Opened) -> None:
+    people = [f"u:{number}" for number in range(20)]
+    tell(opened, *(Telling(person, "", "free", {"name": person}) for person in people))
+    opened.run(opened.store.append(batch(shown(1), person=Person("u:7", BROWSER))))
+
+    async def recall_all() -> list[Recalled]:
+        asked = (
+            opened.store.recall(ACME, person=person, company="", anonymous_id=BROWSER) for person in people
+        )
+        return await asyncio.gather(*asked)
+
+    found = opened.run(recall_all())
+
+    assert [each.known.user.free["name"] for each in found] == people
+    assert [list(each.progress) for each in found] == [
+        ["welcome"] if each == "u:7" else [] for each in people
+    ]
+
+
+def test_a_database_that_was_closed_is_said_to_all_who_ask(opened: Opened) -> None:
+    opened.run(opened.store.close())
+
+    async def recall_all() -> list[Recalled | BaseException]:
+        asked = (
+            opened.store.recall(ACME, person=person, company="", anonymous_id=BROWSER)
+            for person in ("u:ada", "u:grace")
+        )
+        return await asyncio.gather(*asked, return_exceptions=True)
+
+    assert [type(each) for each in opened.run(recall_all())] == [StoreUnavailableError] * 2
 
 
 def test_of_somebody_new_nothing_is_known(opened: Opened) -> None:

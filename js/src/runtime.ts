@@ -183,12 +183,16 @@ export class Runtime implements StageWorld {
     this.send({ type: "drop" });
   }
 
-  /** Ends here what another tab or device has ended, and what it has taken further unless nobody sees this tab. */
+  /**
+   * Ends here what was taken back, what another tab or device has ended, and what it has taken further unless nobody
+   * sees this tab.
+   */
   #followOthers(): void {
     const here = this.position();
     if (!here) return;
     const { status, run, step } = this.#standingOf(here.guide);
-    if (status !== "active" || run !== here.run || (step !== here.step && !document.hidden)) this.#drop();
+    const isOffered = this.#answer!.guides.find(({ id }) => id === here.guide);
+    if (!isOffered || status !== "active" || run !== here.run || (step !== here.step && !document.hidden)) this.#drop();
   }
 
   #standingOf(guide: string): Standing {

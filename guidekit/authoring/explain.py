@@ -111,6 +111,8 @@ def _why_unknown(draft: Draft, finding: Finding, key: str) -> str:
     node = draft.document.node(draft.origin(path))
     union, value = unions().get(finding.owner, (None, ""))
     if union is not None and key == value:
+        if not union.has_short_forms:
+            return f"Write: {union.tag}: {key}"
         return f"Write just {show_value(key)}, without a value."
     if ":" in key and node.data is None:
         return f"A colon needs a space behind it: {key.replace(':', ': ', 1)}"
@@ -182,6 +184,8 @@ def _explain_pattern(draft: Draft, finding: Finding) -> Iterator[Problem]:
     examples = examples_for(finding, written_depth(draft, finding.path)) or finding.schema.get("examples", [])
     if finding.path[-1] == "data_guide" and LIKE_A_SELECTOR.search(value):
         hint = f"For a CSS selector, write: target: {{css: {show_value(value)}}}"
+    elif finding.path[-1] == "data_guide" and " " in value:
+        hint = f"For what stands on an element, write: target: {{text: {show_value(value)}}}"
     elif mended is not None:
         hint = f"Did you mean {quote(mended)}?"
     else:

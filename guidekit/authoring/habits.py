@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guidekit.authoring.examples import show_value
 from guidekit.authoring.findings import union_named
+from guidekit.authoring.wording import find_same
 from guidekit.contract.fragments import load_definition
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 HOW_OFTEN = {"daily": "1d", "weekly": "7d", "monthly": "30d", "quarterly": "90d", "yearly": "365d"}
 EVERYBODY = 100
+SIMPLE_ACTIONS = ("next", "back", "dismiss", "complete", "snooze")
 # What a text stands for where a group of keys is wanted.
 MEANT_KEYS = {"start": "page", "step": "text", "goal": "event"}
 PICTURES = frozenset({"image", "images", "img", "media", "photo", "picture", "screenshot"})
@@ -85,6 +87,9 @@ def explain_type(finding: Finding, key: str | int | None, value: Json) -> str:
     if finding.owner == "attribute" and isinstance(value, list) and value:
         kind = "number" if all(isinstance(one, int | float) for one in value) else "text"
         return f"Write: {key}: {show_value({'type': kind, 'one_of': value})}"
+    if finding.owner == "button" and isinstance(value, str):
+        action = find_same(value.lower(), SIMPLE_ACTIONS) or "next"
+        return f"Write: {show_value({'label': value, 'action': action})}"
     inside = MEANT_KEYS.get(finding.owner)
     if (
         inside is None

@@ -37,6 +37,7 @@ PAGES: dict[str, tuple[str, Sequence[str]]] = {
         "Values",
         [
             "id",
+            "event_name",
             "line",
             "markdown",
             "pages",

@@ -122,6 +122,24 @@ def test_an_event_proves_that_its_run_was_started_and_where_it_came_to() -> None
     }
 
 
+@pytest.mark.parametrize("name", ["project_created", "Project created", "plan:upgraded", "Créé ✓", "x" * 128])
+def test_event_may_be_called_as_the_host_app_calls_it(name: str) -> None:
+    events = [{"id": "e1", "type": "tracked", "at_ms": NOW, "name": name}]
+
+    assert [event.name for event in judge_events(events, sent_at_ms=NOW, received_at_ms=NOW).accepted] == [
+        name
+    ]
+
+
+@pytest.mark.parametrize("name", ["", " ", " x", "x ", "a\nb", "a\x00b", "x" * 129])
+def test_what_is_no_name_of_an_event_is_refused(name: str) -> None:
+    events = [{"id": "e1", "type": "tracked", "at_ms": NOW, "name": name}]
+
+    assert [each.code for each in judge_events(events, sent_at_ms=NOW, received_at_ms=NOW).rejected] == [
+        "invalid"
+    ]
+
+
 def test_an_event_of_no_run_proves_nothing() -> None:
     events = [{"id": "e1", "type": "tracked", "at_ms": NOW, "name": "project_created"}]
 

@@ -183,16 +183,13 @@ export class Runtime implements StageWorld {
     this.send({ type: "drop" });
   }
 
-  /**
-   * Ends here what was taken back, what another tab or device has ended, and what it has taken further unless nobody
-   * sees this tab.
-   */
+  /** Ends here what was taken back or ended elsewhere, and what was taken further unless nobody sees this tab. */
   #followOthers(): void {
     const here = this.position();
     if (!here) return;
     const { status, run, step } = this.#standingOf(here.guide);
-    const isOffered = this.#answer!.guides.find(({ id }) => id === here.guide);
-    if (!isOffered || status !== "active" || run !== here.run || (step !== here.step && !document.hidden)) this.#drop();
+    const isSame = status === "active" && run === here.run && (step === here.step || document.hidden);
+    if (!isSame || !this.#answer!.guides.find(({ id }) => id === here.guide)) this.#drop();
   }
 
   #standingOf(guide: string): Standing {
@@ -210,9 +207,9 @@ export class Runtime implements StageWorld {
       const { locale } = this.#options;
       const asked = { ...this.#envelope, ...this.#who((known) => known), locale, page: { path: pathNow() } };
       const outcome = await askSession(this.#send, this.#store, this.#now(), asked);
-      if (question !== this.#question || !outcome) return;
-      this.#answer = outcome === "off" ? undefined : outcome;
-      if (outcome === "off") return this.#drop();
+      if (question !== this.#question || outcome === null) return;
+      this.#answer = outcome;
+      if (!outcome) return this.#drop();
       this.#ledger.learn(outcome.progress);
       this.look();
       this.#lookLater();

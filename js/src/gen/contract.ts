@@ -150,6 +150,10 @@ export type Event =
  * Letters, digits and `._:-`, at most 128.
  */
 export type EventId = string;
+/**
+ * What happened, such as `project_created` or `Project created`: at most 128 characters in one line.
+ */
+export type EventName = string;
 
 export interface Contract {
   guide: Guide;
@@ -2652,7 +2656,7 @@ export interface TrackedEvent {
    * More about it.
    */
   properties?: {};
-  name: EventId;
+  name: EventName;
 }
 /**
  * What one person did, as one browser saw it.

@@ -74,15 +74,15 @@ window.timeNext = async (library) => {
   return changed - from;
 };
 
-/** Walks through all steps, and leaves each enough time for whatever moves. */
+/** Walks through all steps, and leaves each enough time for whatever moves; without a library it just waits as long. */
 window.walk = async (library) => {
-  library.start();
+  library?.start();
   await rest(700);
   for (let step = 1; step < steps.length; step += 1) {
-    library.next();
+    library?.next();
     await rest(700);
   }
-  library.end();
+  library?.end();
   await rest(500);
 };
 

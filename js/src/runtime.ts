@@ -271,8 +271,8 @@ export class Runtime implements StageWorld {
   }
 
   #tell(fields: object): void {
-    const { lang, clientWidth } = document.documentElement;
-    const page = { path: pathNow(), locale: lang, viewport_width_px: clientWidth };
+    // Unlike the width of any element, that of the window is known without laying out the page.
+    const page = { path: pathNow(), locale: document.documentElement.lang, viewport_width_px: innerWidth };
     let event = { id: this.#newId(), at_ms: this.#now(), page, ...fields } as WireEvent & { guide: string };
     if (event.guide) event = this.#ledger.record(event);
     const who = this.#who((known) => known && { id: known.id });

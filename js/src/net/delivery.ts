@@ -43,7 +43,7 @@ export interface Delivery {
   stop(): void;
 }
 
-const BATCH_DELAY_MS = 300;
+const BATCH_DELAY_MS = 1000;
 const BATCH_EVENTS = 50;
 const BATCH_LENGTH = 16_000;
 const EVENT_LENGTH = 8_000;
@@ -78,7 +78,9 @@ export function createDelivery(
   const keep = (wanted: readonly Entry[], reason?: string) => {
     const surplus = entries.length - wanted.length;
     if (reason && surplus) dropped = { ...dropped, [reason]: (dropped[reason] ?? 0) + surplus };
-    if (surplus) entries.splice(0, entries.length, ...wanted);
+    if (!surplus) return;
+    entries.splice(0, entries.length, ...wanted);
+    save();
   };
   const save = () => store.set(place, entries.length ? entries : undefined);
   const tidy = () => {
@@ -91,7 +93,6 @@ export function createDelivery(
       "too_large",
     );
     keep(entries.slice(-QUEUE_EVENTS), "overflow");
-    save();
   };
   const schedule = (delayMs: number) => {
     cancel?.();
@@ -127,11 +128,10 @@ export function createDelivery(
         entries.filter((entry) => !batch.includes(entry)),
         verdict === "done" ? undefined : verdict,
       );
-    save();
     schedule(0);
   };
 
-  entries.unshift(...adopt(store, world.places, place));
+  if (entries.unshift(...adopt(store, world.places, place))) save();
   if (reply) settle(tried, reply);
   return {
     deliver,

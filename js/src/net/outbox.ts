@@ -6,7 +6,8 @@ import type { Delivery, DeliveryWorld, Entry, Who } from "./delivery.ts";
 import type { Reply } from "./http.ts";
 
 const PLACES = "events:";
-const DELAY_MS = 300;
+/** Long enough for what a person does in a moment to travel together. */
+const DELAY_MS = 1000;
 const MOST_EVENTS = 50;
 const LONGEST_BODY = 16_000;
 

@@ -1,66 +1,68 @@
 // Tells when an element may have moved, without looking at it all the time: nothing runs while nothing moves.
 import type { Guard } from "../core/guard.ts";
+import type { Box } from "./place.ts";
 import type { Scope } from "./scope.ts";
 import type { Spot } from "./target.ts";
 
-/** A share of the element that is less than a px of it, whatever its size. */
-const NEXT_TO_NOTHING = 1e-4;
+/** Shares of an element's area: a move by one px changes them for whatever is no larger than a thousand px. */
+const THOUSANDTHS = [...Array(1001).keys()].map((index) => index / 1000);
 
 /**
- * Calls back in each frame in which something may have moved, and goes on frame by frame only as long as the spot
- * really moves.
+ * Calls back now and in each frame in which something may have moved, and goes on frame by frame only as long as
+ * something really does.
  *
- * @param others elements whose size matters too.
+ * @param other an element whose size matters too.
+ * @param onMove called with where the spot is, which is asked before anything is written.
  */
 export function follow(
   spot: Spot | null,
-  others: readonly Element[],
+  other: Element,
   scope: Scope,
   guard: Guard,
-  onMove: () => void,
+  onMove: (box: Box | undefined) => void,
 ): void {
-  const where = () => `${spot?.box()}`;
+  let box: Box | undefined;
+  const where = () => {
+    box = spot?.box();
+    return `${[box, other.clientWidth, other.clientHeight]}`;
+  };
   let frame = 0;
   let last = where();
   let place: IntersectionObserver | undefined;
   const look = guard(() => {
     frame = 0;
-    // Asked before anything is written, which would have the browser lay out the page once more.
     const now = where();
-    onMove();
     if (now !== last) lookSoon();
-    else if (spot) watchPlace(spot);
+    else watchPlace();
     last = now;
+    onMove(box);
   });
   const lookSoon = () => {
     frame ||= requestAnimationFrame(look);
   };
+  /** Observers call when they begin, too, and in the frame's end, when looking costs little. */
+  const lookIfMoved = guard(() => {
+    if (where() !== last) lookSoon();
+  });
   /**
    * Notices when the layout moves or a transform shrinks the element: an observer whose root is just the place that it
    * has now, less a px at two sides, answers as soon as more or less of it is in there.
-   *
-   * @param share how much of it is in there from the beginning; without it, that has to be found out first.
    */
-  const watchPlace = (spot: Spot, share?: number) => {
+  const watchPlace = () => {
     place?.disconnect();
-    const [x = 0, y = 0, width = 0, height = 0] = spot.box() ?? [];
+    if (!box) return;
+    const [x, y, width, height] = box;
     const insets = [y, innerWidth - x - width + 1, innerHeight - y - height + 1, x];
     const rootMargin = insets.map((inset) => `${-Math.floor(inset)}px`).join(" ");
-    const low = share! * (1 - NEXT_TO_NOTHING);
-    place = new IntersectionObserver(
-      ([{ intersectionRatio }]: any) => {
-        if (share === undefined) watchPlace(spot, intersectionRatio);
-        else if (intersectionRatio !== share) lookSoon();
-      },
-      { rootMargin, threshold: share === undefined ? 0 : [low, low + NEXT_TO_NOTHING] },
-    );
-    place.observe(spot.element);
+    place = new IntersectionObserver(lookIfMoved, { rootMargin, threshold: THOUSANDTHS });
+    place.observe(spot!.element);
   };
-  const sizes = new ResizeObserver(lookSoon);
+  const sizes = new ResizeObserver(lookIfMoved);
   const styles = new MutationObserver(lookSoon);
-  for (const one of spot ? [spot.element, ...others] : others) sizes.observe(one);
+  for (const one of spot ? [spot.element, other] : [other]) sizes.observe(one);
   // What only becomes invisible neither moves nor changes its size.
   for (let one = spot?.element; one; one = one.parentElement!) styles.observe(one, { attributes: true });
+  watchPlace();
   scope.add(() => {
     cancelAnimationFrame(frame);
     sizes.disconnect();
@@ -68,4 +70,6 @@ export function follow(
     place?.disconnect();
   });
   for (const view of spot?.views ?? [window]) scope.listen(view, "scroll resize pagehide", lookSoon, true);
+  scope.listen(visualViewport!, "resize", lookSoon);
+  onMove(box);
 }

@@ -9,6 +9,7 @@ import { Clock, createArea, Server, settled, storeOf } from "./fakes.ts";
 const MARA: Who = { anonymous_id: "a_1", user: { id: "mara" } };
 const DENIZ: Who = { anonymous_id: "a_2", user: { id: "deniz" } };
 const HOUR_MS = 3_600_000;
+const BATCH_DELAY_MS = 1000;
 
 let kept: Record<string, string>;
 let clock: Clock;
@@ -42,8 +43,10 @@ function begin(): Delivery {
 const event = (id: string, more: object = {}): WireEvent =>
   ({ id, type: "tracked", name: "x", at_ms: clock.nowMs, ...more }) as WireEvent;
 
+/** As the outbox does it: what has come up is in storage before it is sent. */
 function put(who: Who, ...events: WireEvent[]): void {
   entries.push(...events.map((one) => ({ event: one, who })));
+  kept["guidekit:k:events:here"] = stringify(entries);
 }
 
 const stored = (): string[] =>
@@ -54,7 +57,7 @@ test("events that come up together leave together, and are forgotten when the se
   put(MARA, event("1"), event("2"));
   delivery.schedule();
   delivery.schedule();
-  await clock.pass(300);
+  await clock.pass(BATCH_DELAY_MS);
   assert.deepEqual(server.ids, [["1", "2"]]);
   const [batch] = server.batches;
   assert.equal(batch!.path, "/v1/events");
@@ -71,7 +74,7 @@ test("each person's events travel under their own name", async () => {
   put(DENIZ, event("2"));
   put(MARA, event("3"));
   delivery.schedule();
-  for (let round = 0; round < 3; round++) await clock.pass(300);
+  for (let round = 0; round < 3; round++) await clock.pass(BATCH_DELAY_MS);
   assert.deepEqual(server.ids, [["1"], ["2"], ["3"]]);
   assert.deepEqual(
     server.batches.map(({ anonymous_id }) => anonymous_id),
@@ -87,7 +90,7 @@ test("no batch holds more than fifty events or sixteen thousand characters", asy
     ...Array.from({ length: 5 }, (_, index) => event(`large-${index}`, { properties: { text: "x".repeat(5000) } })),
   );
   delivery.schedule();
-  for (let round = 0; round < 5; round++) await clock.pass(300);
+  for (let round = 0; round < 5; round++) await clock.pass(BATCH_DELAY_MS);
   assert.equal(server.ids[0]!.length, 50);
   assert.ok(server.batches.every((batch) => JSON.stringify(batch).length < 17_000));
   assert.equal(server.ids.flat().length, 65);
@@ -99,7 +102,7 @@ test("one request is under way at a time, besides the last one before the page g
   const delivery = begin();
   put(MARA, event("1"));
   delivery.schedule();
-  await clock.pass(300);
+  await clock.pass(BATCH_DELAY_MS);
   put(MARA, event("2"));
   delivery.schedule();
   await clock.pass(5000);
@@ -139,7 +142,7 @@ test("the server's own wish to wait is kept when it is longer", async () => {
   const delivery = begin();
   put(MARA, event("1"));
   delivery.schedule();
-  await clock.pass(300);
+  await clock.pass(BATCH_DELAY_MS);
   assert.equal(clock.nextInMs, 90_000);
 });
 
@@ -148,7 +151,7 @@ test("no server can silence a browser for longer than an hour", async () => {
   const delivery = begin();
   put(MARA, event("1"));
   delivery.schedule();
-  await clock.pass(300);
+  await clock.pass(BATCH_DELAY_MS);
   assert.equal(clock.nextInMs, HOUR_MS);
 });
 
@@ -158,7 +161,7 @@ test("a wish that is no number of seconds is none", async () => {
   const delivery = begin();
   put(MARA, event("1"));
   delivery.schedule();
-  await clock.pass(300);
+  await clock.pass(BATCH_DELAY_MS);
   assert.equal(clock.nextInMs, 1000);
 });
 
@@ -167,7 +170,7 @@ test("what comes up while waiting does not shorten the wait", async () => {
   const delivery = begin();
   put(MARA, event("1"));
   delivery.schedule();
-  await clock.pass(300);
+  await clock.pass(BATCH_DELAY_MS);
   put(MARA, event("2"));
   delivery.schedule();
   assert.equal(clock.nextInMs, 90_000);
@@ -178,7 +181,7 @@ test("a browser that is back tries again soon, but not all browsers at once", as
   const delivery = begin();
   put(MARA, event("1"));
   delivery.schedule();
-  await clock.pass(300);
+  await clock.pass(BATCH_DELAY_MS);
   chance = 0.25;
   delivery.wake();
   assert.equal(clock.nextInMs, 500);
@@ -190,14 +193,14 @@ for (const status of [400, 404, 422]) {
     const delivery = begin();
     put(MARA, event("1"), event("2"));
     delivery.schedule();
-    await clock.pass(300);
+    await clock.pass(BATCH_DELAY_MS);
     assert.deepEqual(entries, []);
     put(MARA, event("3"));
     delivery.schedule();
-    await clock.pass(300);
+    await clock.pass(BATCH_DELAY_MS);
     put(MARA, event("4"));
     delivery.schedule();
-    await clock.pass(300);
+    await clock.pass(BATCH_DELAY_MS);
     assert.deepEqual(
       server.batches.map(({ dropped }) => dropped),
       [{}, { malformed: 2 }, {}],
@@ -211,7 +214,7 @@ for (const status of [401, 403, 410]) {
     const delivery = begin();
     put(MARA, event("1"));
     delivery.schedule();
-    await clock.pass(300);
+    await clock.pass(BATCH_DELAY_MS);
     put(MARA, event("2"));
     delivery.schedule();
     delivery.wake();
@@ -230,7 +233,7 @@ test("a batch that is too large is halved until it fits, and a single event drop
   const delivery = begin();
   put(MARA, ...["1", "2", "3", "4"].map((id) => event(id)));
   delivery.schedule();
-  for (let round = 0; round < 8; round++) await clock.pass(300);
+  for (let round = 0; round < 8; round++) await clock.pass(BATCH_DELAY_MS);
   assert.deepEqual(server.ids, [["1", "2", "3", "4"], ["1", "2"], ["1"], ["2"], ["3"], ["4"]]);
   assert.deepEqual(server.batches[3]!.dropped, { too_large: 1 });
 });
@@ -240,7 +243,7 @@ test("beyond five hundred the oldest go, and they are counted", async () => {
   const delivery = begin();
   put(MARA, ...Array.from({ length: 503 }, (_, index) => event(`${index}`)));
   delivery.schedule();
-  await clock.pass(300);
+  await clock.pass(BATCH_DELAY_MS);
   assert.equal(entries.length, 500);
   assert.equal(stored()[0], "3");
   assert.deepEqual(server.batches[0]!.dropped, { overflow: 3 });
@@ -255,7 +258,7 @@ test("what is older than three days or larger than an event may be is given up, 
     event("1"),
   );
   delivery.schedule();
-  await clock.pass(300);
+  await clock.pass(BATCH_DELAY_MS);
   assert.deepEqual(server.ids, [["1"]]);
   assert.deepEqual(server.batches[0]!.dropped, { too_old: 1, too_large: 1 });
 });
@@ -267,8 +270,8 @@ test("what other pages of the browser have left behind goes first", async () => 
   put(MARA, event("1"));
   const delivery = begin();
   delivery.schedule();
-  await clock.pass(300);
-  await clock.pass(300);
+  await clock.pass(BATCH_DELAY_MS);
+  await clock.pass(BATCH_DELAY_MS);
   assert.deepEqual(server.ids, [["left"], ["1"]]);
   assert.deepEqual(kept, {});
 });

@@ -35,7 +35,7 @@ const event = (id: string, more: object = {}): WireEvent =>
 
 /** Passes the time that a batch waits, and all that comes of it. */
 async function send(): Promise<void> {
-  await clock.pass(300);
+  await clock.pass(1000);
   await settled();
 }
 
@@ -43,6 +43,7 @@ test("events that come up together leave together, and are forgotten when the se
   const outbox = begin();
   outbox.push(event("1"), MARA);
   outbox.push(event("2"), MARA);
+  await settled();
   assert.match(kept["guidekit:k:events:here"]!, /"1".*"2"/);
   await send();
   assert.deepEqual(server.ids, [["1", "2"]]);
@@ -83,7 +84,7 @@ test("what has left before the page went is not sent again when it would have be
   const outbox = begin();
   outbox.push(event("1"), MARA);
   await outbox.flush();
-  await clock.pass(300);
+  await clock.pass(1000);
   assert.deepEqual(server.ids, [["1"]]);
 });
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { standing } from "../../src/core/progress.ts";
 import { Ledger } from "../../src/runtime/ledger.ts";
-import { createArea, storeOf } from "../net/fakes.ts";
+import { createArea, settled, storeOf } from "../net/fakes.ts";
 
 const told = (step: string, more: object = {}) => ({
   id: `e-${step}`,
@@ -29,11 +29,12 @@ test("each event gets the number after the highest that is known of its run", ()
   assert.equal(ledger.record(told("a", { run: "r2" })).seq, 1);
 });
 
-test("what another page has written is taken in, and counted on", () => {
+test("what another page has written is taken in, and counted on", async () => {
   const kept = {};
   const [one, other] = [begin(kept), begin(kept)];
   one.record(told("a"));
   one.record(told("b"));
+  await settled();
   other.load(undefined);
   assert.equal(stepOf(other), "b");
   assert.equal(other.record(told("c")).seq, 3);
@@ -63,9 +64,10 @@ test("what was done before anybody was named is theirs", () => {
   assert.equal(stepOf(ledger), "a");
 });
 
-test("one person never sees where another one stands", () => {
+test("one person never sees where another one stands", async () => {
   const kept = {};
   begin(kept, "mara").record(told("a"));
+  await settled();
   assert.equal(stepOf(begin(kept, "deniz")), null);
   assert.equal(stepOf(begin(kept)), null);
   assert.equal(stepOf(begin(kept, "mara")), "a");
@@ -74,11 +76,13 @@ test("one person never sees where another one stands", () => {
   assert.equal(stepOf(ledger), null);
 });
 
-test("what is forgotten is gone", () => {
+test("what is forgotten is gone", async () => {
   const kept = {};
   const ledger = begin(kept, "mara");
   ledger.record(told("a"));
+  await settled();
   ledger.forget();
   assert.equal(stepOf(ledger), null);
+  await settled();
   assert.deepEqual(kept, {});
 });

@@ -17,16 +17,12 @@ export function attend(scene: Scene, onLost: () => void): void {
   const { step, spot, card, scope, surface, parts, press, context } = scene;
   const pressFor = (type: Action["type"]) => press(actionsFor(step, type));
   const dismiss = () => scene.dismiss();
-  const move = () => {
-    const box = spot?.box();
+  let drawn = "";
+  follow(spot, parts.scroller, scope, context.guard, (box) => {
     if (spot && !box) onLost();
     else drawn = moveTo(scene, box, drawn);
-  };
-  let drawn = "";
-  follow(spot, [parts.scroller], scope, context.guard, move);
-  move();
+  });
   scope.later(GLIDE_MS, () => surface.classList.remove("glide"));
-  scope.listen(visualViewport!, "resize", move);
   // What fills the screen lies above all that was drawn before it.
   scope.listen(document, "fullscreenchange", onLost);
   parts.close.onclick = context.guard(dismiss);

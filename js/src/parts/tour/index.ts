@@ -97,7 +97,12 @@ export function create(context: PartContext): Part {
       const onFound = (spot: Spot | null) => {
         // Under a card that stays it is not scrolled to: the person may just be scrolling it away.
         const isLeft = (isAgain && host.isConnected) || (step as { scroll?: string }).scroll !== "auto";
-        const bring = () => spot?.box() && !isLeft && reveal(spot);
+        let last = "";
+        const bring = () => {
+          if (isLeft || !spot?.box() || `${spot.box()}` === last) return;
+          reveal(spot);
+          last = `${spot.box()}`;
+        };
         bring();
         draw(guide, index, view, spot, equip);
         // What content-visibility had left out has been drawn by now, and may have pushed it away.

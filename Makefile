@@ -2,7 +2,7 @@
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-long check build types bench screenshots reference lock clean
+.PHONY: help setup demo test test-long test-browsers try-browsers check build types bench screenshots reference lock clean
 
 help:
 	@$(PYTHON) tasks.py --help
@@ -18,6 +18,12 @@ test:
 
 test-long:
 	@$(PYTHON) tasks.py test-long
+
+test-browsers:
+	@$(PYTHON) tasks.py test-browsers
+
+try-browsers:
+	@$(PYTHON) tasks.py try-browsers
 
 check:
 	@$(PYTHON) tasks.py check

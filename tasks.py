@@ -96,6 +96,16 @@ TASKS = (
         lambda: quality.run_tests(with_long=False),
     ),
     Task("test-long", "the same, and the tests that take minutes", lambda: quality.run_tests(with_long=True)),
+    Task(
+        "test-browsers",
+        "try the smoke tests in Firefox and WebKit; one that cannot be had is a failure",
+        lambda: quality.run_browser_tests(must_be_there=True),
+    ),
+    Task(
+        "try-browsers",
+        "the same in those of them that can be had",
+        lambda: quality.run_browser_tests(must_be_there=False),
+    ),
     Task("check", "only style and types, in both languages", quality.check),
     Task("build", "build the browser runtime into guidekit/web/static", quality.build),
     Task("types", "generate TypeScript from guidekit/contract", quality.generate_types),

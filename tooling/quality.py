@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tooling.environment import PYTHON, prepare_environment, search_path
 from tooling.node import JS, npm, prepare_packages
-from tooling.process import ROOT, TaskFailedError, phase, run_quietly
+from tooling.process import ROOT, TaskFailedError, phase, run_openly, run_quietly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,7 +41,7 @@ def run_tests(*, with_long: bool) -> bool:
     prepare_packages()
     prepare_browser()
     held = _all_hold([*STATIC_CHECKS, ("Running the JavaScript tests", _test_javascript), *GENERATED_CHECKS])
-    passed, closing_line = _pytest(["-m", ""] if with_long else [])
+    passed, closing_line = _pytest(["-m", "not browsers"] if with_long else [])
     held = _all_hold([("Adding up the coverage", _report_coverage)]) and held
     print(closing_line, flush=True)
     return held and passed
@@ -51,6 +51,27 @@ def prepare_browser() -> None:
     """Make sure that there is a Chromium to run the browser tests in."""
     with phase("Making sure of a browser to test in"):
         run_quietly([PYTHON, "-m", "guidekit.walk.browser", "--install"], environment={"PATH": search_path()})
+
+
+def run_browser_tests(*, must_be_there: bool) -> bool:
+    """
+    Run the smoke tests in the browsers beside Chromium, bringing those that this machine has none of.
+
+    Args:
+        must_be_there: Whether a browser that cannot be brought is a failure. It is said in any case.
+
+    Returns:
+        Whether all of it held.
+    """
+    prepare_environment()
+    with phase("Making sure of the browsers beside Chromium"):
+        command = [str(PYTHON), "-m", "tooling.browsers", "--install"]
+        brought = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    names = brought.stdout.split()
+    if brought.returncode != 0 and (must_be_there or not names):
+        return not must_be_there
+    chosen = ["-k", " or ".join(f"[{name}]" for name in names)]
+    return run_openly([PYTHON, "-m", "pytest", "-q", "-m", "browsers", "tests/e2e/browsers", *chosen]) == 0
 
 
 def build() -> None:

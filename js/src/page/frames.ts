@@ -28,7 +28,7 @@ function extentOf(element: Element): Box | undefined {
   const isBare = getComputedStyle(element).display === "contents";
   const { x, y, width, height } = (isBare ? range : element).getBoundingClientRect();
   const [visible = element] = isBare ? element.children : [];
-  const isVisible = width * height > 0 && visible.checkVisibility({ visibilityProperty: true });
+  const isVisible = width * height > 0 && visible.checkVisibility?.({ checkVisibilityCSS: true }) !== false;
   return isVisible ? [x, y, width, height] : undefined;
 }
 

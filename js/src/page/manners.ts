@@ -54,4 +54,4 @@ export function createManners(scope: Scope, now: () => number, onChange: () => v
 
 /** The host app's dialog that is open, if there is one. */
 export const openDialog = (): Element | undefined =>
-  [...document.querySelectorAll(DIALOG)].filter((element) => element.checkVisibility()).at(-1);
+  [...document.querySelectorAll(DIALOG)].filter((element) => element.getClientRects()[0]).at(-1);

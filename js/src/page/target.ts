@@ -39,7 +39,7 @@ export function find({ css, data_guide, ...more }: Target): Spot | undefined {
 /** Where an element is in the window of its own document; undefined when there is nothing of it to see. */
 export function boxOf(element: Element): Box | undefined {
   const { x, y, width, height } = element.getBoundingClientRect();
-  if (!(width * height) || !element.checkVisibility({ visibilityProperty: true })) return undefined;
+  if (!(width * height) || element.checkVisibility?.({ checkVisibilityCSS: true }) === false) return undefined;
   return [x, y, width, height];
 }
 

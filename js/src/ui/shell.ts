@@ -30,7 +30,13 @@ export function createShell(styles: string, children: readonly HTMLElement[]): S
  * @param home the element it belongs into.
  */
 export function mount(host: HTMLElement, home: Element = document.documentElement): void {
-  if (host.parentNode !== home) home.append(host);
+  if (host.parentNode !== home) {
+    home.append(host);
+    const root = host.shadowRoot!;
+    // WebKit forgets the sheets of a tree that was not yet in the page when it last styled that, up to its next frame:
+    // the card would be measured, and refuse the focus, as if it had no styles.
+    root.adoptedStyleSheets = root.adoptedStyleSheets;
+  }
   // Shown again, it comes to lie above what has been shown meanwhile.
   else host.hidePopover();
   host.showPopover();

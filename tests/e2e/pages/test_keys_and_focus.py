@@ -115,7 +115,7 @@ def test_modal_waits_until_somebody_has_finished_writing(host: Host, come: Calla
     expect(visitor.page.locator("#field")).to_have_value("abc")
     assert visitor.card.get_attribute("aria-modal") is None
     press(visitor, "F6")
-    assert visitor.card.get_attribute("aria-modal") == "true"
+    expect(visitor.card).to_have_attribute("aria-modal", "true")
     visitor.page.evaluate("field.focus()")
     assert focused(visitor).startswith("card")
     press(visitor, "Escape")

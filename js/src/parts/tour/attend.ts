@@ -31,8 +31,8 @@ export function attend(scene: Scene, onLost: () => void): void {
     event.preventDefault();
     dismiss();
   });
-  // Whoever was writing when a modal came up has come over now.
-  scope.listen(card, "focusin", () => step.type === "modal" && open(scene));
+  // Whoever was writing when a modal came up has come over now. Firefox loses a focus that is on its way meanwhile.
+  scope.listen(card, "focusin", () => scope.later(0, () => open(scene)));
   // On the target itself, in whatever frame or shadow tree that is, and before the host app may stop it.
   if (spot && step.advance?.type === "click")
     scope.listen(spot.element, "click", () => context.send({ type: "done" }), true);

@@ -26,7 +26,7 @@ export function listenToKeys(
   dismiss: () => unknown,
 ): void {
   const stopsIn = (where: ParentNode) =>
-    [...where.querySelectorAll<HTMLElement>("*")].filter((stop) => stop.tabIndex >= 0 && stop.checkVisibility());
+    [...where.querySelectorAll<HTMLElement>("*")].filter((stop) => stop.tabIndex >= 0 && stop.getClientRects()[0]);
   const go = (stop: HTMLElement) => {
     stop.focus();
     return focusedIn(document) === stop;

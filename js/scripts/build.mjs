@@ -1,117 +1,34 @@
 // Builds the runtime into guidekit/web/static/sdk: a classic loader, modules named by their content, a manifest.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { basename, dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
-import { minify } from "terser";
-import { minifyStyles } from "./styles.mjs";
+import { buildLoader, buildRuntime, buildScript, JS, squeeze, version } from "./bundle.mjs";
 
-const JS = dirname(dirname(fileURLToPath(import.meta.url)));
 const OUT = process.argv[2] ?? join(dirname(JS), "guidekit/web/static/sdk");
-const { version } = JSON.parse(readFileSync(join(JS, "package.json"), "utf-8"));
-const TARGET = ["es2022", "chrome114", "firefox125", "safari17"];
-
-const common = {
-  absWorkingDir: JS,
-  bundle: true,
-  charset: "utf8",
-  legalComments: "none",
-  logLevel: "warning",
-  minify: true,
-  outdir: OUT,
-  target: TARGET,
-  write: false,
-};
 
 /** What only some steps of tours have; each is a file of its own. */
 const EXTRAS = readdirSync(join(JS, "src/parts/tour/extras")).map((file) => file.replace(/\.ts$/, ""));
 
-/**
- * Modules that those who import them get a copy of. What two files share would otherwise become a third one, which is
- * a request more than the few bytes are worth.
- */
-const COPIES = {
-  "page/finder.ts": ["core/durations.ts"],
-  "page/frames.ts": ["page/home.ts"],
-  "page/isolation.ts": ["page/inert.ts"],
-  "parts/tour/extras/block.ts": ["parts/tour/keyboard.ts"],
-  "page/navigate.ts": ["core/urls.ts"],
-  "stage/drive.ts": ["core/text.ts", "page/describing.ts"],
-};
-
-const copies = {
-  name: "copies",
-  setup({ onResolve }) {
-    onResolve({ filter: /^\./ }, ({ importer, path, resolveDir, kind }) => {
-      const name = (file) => relative(join(JS, "src"), file);
-      const target = join(resolveDir, path);
-      if (kind !== "import-statement" || !COPIES[name(importer)]?.includes(name(target))) return undefined;
-      return { path: target, suffix: `?${name(importer)}` };
-    });
-  },
-};
-
-/** The runtime and its lazy parts, as modules whose names carry the hash of their content. */
-async function buildModules() {
-  const { outputFiles, metafile } = await build({
-    ...common,
-    // What is fetched by `import()` is named after its file; parts are called after their folder.
-    entryPoints: { runtime: "src/index.ts", tour: "src/parts/tour/index.ts" },
-    entryNames: "[name]-[hash]",
-    chunkNames: "[name]-[hash]",
-    define: { VERSION: JSON.stringify(version) },
-    format: "esm",
-    metafile: true,
-    plugins: [minifyStyles, copies],
-    splitting: true,
-  });
-  return { modules: outputFiles, metafile };
-}
-
-/** A classic script; it finds the runtime beside itself, or below the version when it is the moving copy. */
-async function buildScript(entry, name, define = {}) {
-  const { outputFiles } = await build({
-    ...common,
-    define,
-    entryPoints: { [name]: entry },
-    format: "iife",
-    target: "es2020",
-  });
-  return outputFiles;
-}
-
 const digest = (body) => `sha384-${createHash("sha384").update(body).digest("base64")}`;
 
-/**
- * The same files, smaller: terser still finds a thirtieth that esbuild leaves. Their names stay those esbuild gave them
- * by what it had made, from which the rest follows.
- */
-const squeeze = (files, module) =>
+const squeezeAll = (files, isModule) =>
   Promise.all(
-    files.map(async ({ path, contents }) => {
-      const { code } = await minify(Buffer.from(contents).toString("utf-8"), {
-        module,
-        // Without what makes a file shorter but no smaller once it is packed.
-        compress: { conditionals: false, ecma: 2020, passes: 3, sequences: false },
-        format: { comments: false, ecma: 2020 },
-      });
-      return { path, contents: Buffer.from(`${code}\n`, "utf-8") };
-    }),
+    files.map(async ({ path, contents }) => ({ path, contents: (await squeeze(contents, { isModule })).contents })),
   );
 
-const { modules, metafile } = await buildModules();
+const { outputFiles: modules, metafile } = await buildRuntime();
 const runtime = basename(modules.find(({ path }) => basename(path).startsWith("runtime-")).path);
-const define = { RUNTIME: JSON.stringify(`../${version}/${runtime}`) };
-const loader = await buildScript("src/loader.ts", "guidekit", define);
-const files = [...(await squeeze(modules, true)), ...(await squeeze(loader, false))];
+const loader = await buildLoader(runtime);
+const files = [...(await squeezeAll(modules, true)), ...(await squeezeAll(loader, false))];
 const [snippet] = await buildScript("src/snippet.ts", "snippet");
 
 rmSync(OUT, { force: true, recursive: true });
 mkdirSync(OUT, { recursive: true });
-for (const { path, contents } of files) writeFileSync(path, contents);
-writeFileSync(join(OUT, "guidekit.d.ts"), readFileSync(join(JS, "src/api.ts")));
+for (const { path, contents } of files) writeFileSync(join(OUT, basename(path)), contents);
+const readSource = (name) => readFileSync(join(JS, "src", name), "utf-8");
+const declarations = [readSource("api.ts"), readSource("global.ts").replace(/^(\/\/|import ).*\n+/gm, "")];
+writeFileSync(join(OUT, "guidekit.d.ts"), declarations.join("\n"));
 
 /** A file and all that it imports at once, shared code among it. */
 function closure(name) {

@@ -1,4 +1,5 @@
-// What a host app may call. This file is shipped as it is, as `guidekit.d.ts`: nothing but types, and no imports.
+// What a host app may call: nothing but types, and no imports. It is shipped as it is, to those who include the
+// script as `guidekit.d.ts`, together with `global.ts`, and in the npm package.
 
 /** A fact about somebody, or several; dates are texts as ISO 8601 writes them. */
 export type AttributeValue = string | number | boolean | null | readonly (string | number | boolean)[];

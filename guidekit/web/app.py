@@ -18,7 +18,7 @@ from guidekit.settings import DEVELOPMENT, read_settings
 from guidekit.stores import open_store
 from guidekit.web.api.routes import api_routes
 from guidekit.web.content import content_routes
-from guidekit.web.envelope import Envelope
+from guidekit.web.envelope import Envelope, find_straight
 from guidekit.web.health import health_routes
 from guidekit.web.limits import Limits
 from guidekit.web.locks import ReportLock
@@ -26,7 +26,7 @@ from guidekit.web.origins import Origins
 from guidekit.web.pages import page_routes
 from guidekit.web.problems import answer_problem
 from guidekit.web.public import public_routes
-from guidekit.web.sdk import load_runtime, prepare, sdk_routes
+from guidekit.web.sdk import load_runtime, prepare, sdk_files, sdk_routes
 from guidekit.web.service import Service
 
 if TYPE_CHECKING:
@@ -105,16 +105,19 @@ def build_app(
         finally:
             await service.stop()
 
+    files = sdk_files(runtime)
+    routes = [
+        *public_routes(service, limits),
+        *content_routes(service),
+        *sdk_routes(files),
+        *api_routes(service, limits),
+        *page_routes(service, lock),
+        *health_routes(service),
+    ]
+    straight = {**find_straight(routes), **{("GET", path): serve for path, serve in files.items()}}
     app = Starlette(
-        routes=[
-            *public_routes(service, limits),
-            *content_routes(service),
-            *api_routes(service, limits),
-            *sdk_routes(runtime),
-            *page_routes(service, lock),
-            *health_routes(service),
-        ],
-        middleware=[Middleware(Envelope, origins=origins, service=service, limits=limits)],
+        routes=routes,
+        middleware=[Middleware(Envelope, origins=origins, service=service, limits=limits, straight=straight)],
         exception_handlers={HTTPException: answer_problem, StoreError: answer_problem},
         lifespan=lifespan,
     )

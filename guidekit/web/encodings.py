@@ -57,6 +57,11 @@ def choose_encoding(accepted: str, offered: Mapping[str, bytes]) -> str:
         accepted: The ``Accept-Encoding`` header, after RFC 9110 section 12.5.3.
         offered: Bodies by encoding; ``identity`` is always there, and is sent even to who refuses it.
     """
+    return _choose(accepted, tuple(offered))
+
+
+@lru_cache(maxsize=KEPT)
+def _choose(accepted: str, offered: tuple[str, ...]) -> str:
     weights = dict(map(_read_weight, filter(str.strip, accepted.split(","))))
     others = {name: weights.get("*", NOT_NAMED if name == "identity" else 0.0) for name in PREFERENCE}
     liked = {name: weights.get(name, others[name]) for name in PREFERENCE if name in offered}
@@ -68,14 +73,22 @@ def answer_encoded(
     request: Request, encoded: Encoded, *, media_type: str, headers: Mapping[str, str]
 ) -> Response:
     """Return a body in the encoding the client likes best, or 304 when it holds the same one."""
-    name = choose_encoding(request.headers.get("Accept-Encoding", ""), encoded.bodies)
+    asked = request.headers
+    name = choose_encoding(asked.get("Accept-Encoding", ""), encoded.bodies)
     etag = f'"{encoded.tag}"' if name == "identity" else f'"{encoded.tag}-{name}"'
-    sent = {**headers, "ETag": etag, "Vary": "Accept-Encoding"}
-    if _holds(request.headers.get("If-None-Match", ""), etag):
-        return Response(status_code=304, headers=sent)
-    if name != "identity":
-        sent["Content-Encoding"] = name
-    return Response(encoded.bodies[name], headers=sent, media_type=media_type)
+    sent = (*headers.items(), ("ETag", etag), ("Vary", "Accept-Encoding"))
+    if _holds(asked.get("If-None-Match", ""), etag):
+        return Response(status_code=304, headers=dict(sent))
+    return _make_answer(encoded.bodies[name], name, media_type, sent)
+
+
+@lru_cache(maxsize=KEPT)
+def _make_answer(
+    body: bytes, encoding: str, media_type: str, headers: tuple[tuple[str, str], ...]
+) -> Response:
+    """Return an answer that is given again and again, and that nobody may change."""
+    packed = {} if encoding == "identity" else {"Content-Encoding": encoding}
+    return Response(body, headers={**dict(headers), **packed}, media_type=media_type)
 
 
 def _read_weight(item: str) -> tuple[str, float]:
@@ -88,5 +101,7 @@ def _read_weight(item: str) -> tuple[str, float]:
 
 
 def _holds(if_none_match: str, etag: str) -> bool:
+    if not if_none_match:
+        return False
     tags = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
     return etag in tags or "*" in tags

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import time
 from collections import OrderedDict
+from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -96,6 +97,8 @@ def caller_address(request: HTTPConnection, proxies: Sequence[Network]) -> str:
     that is left of that anybody can make up.
     """
     address = request.client.host if request.client else ""
+    if not proxies:
+        return _customer_of(address)
     said = request.headers.getlist("X-Forwarded-For")
     hops = [hop.strip() for line in said for hop in line.split(",")]
     while hops and _is_in(address, proxies):
@@ -111,6 +114,7 @@ def _is_in(address: str, networks: Sequence[Network]) -> bool:
     return any(found in network for network in networks)
 
 
+@lru_cache(maxsize=1024)
 def _customer_of(address: str) -> str:
     try:
         found = ip_address(address)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from starlette.routing import Route
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
     from starlette.responses import Response
+
+    from guidekit.web.envelope import Endpoint
 
 FOLDER = Path(__file__).parent / "static" / "sdk"
 MANIFEST = "manifest.json"
@@ -54,26 +56,36 @@ def prepare(runtime: Runtime) -> None:
         encode(body, Effort.AHEAD)
 
 
-def sdk_routes(runtime: Runtime) -> list[Route]:
-    """Return the routes under ``/sdk``."""
+def sdk_files(runtime: Runtime) -> Mapping[str, Endpoint]:
+    """Return what answers for each file of the runtime, by its path."""
+    return {
+        f"/sdk/v1/{LOADER}": _serve(LOADER, runtime.files[LOADER], MOVING),
+        **{
+            f"/sdk/{runtime.version}/{name}": _serve(name, body, IMMUTABLE)
+            for name, body in runtime.files.items()
+        },
+    }
+
+
+def sdk_routes(files: Mapping[str, Endpoint]) -> list[Route]:
+    """Return the routes under ``/sdk`` around the files there are."""
 
     async def serve(request: Request) -> Response:
-        if request.path_params["version"] != runtime.version:
-            raise ProblemError("not_found", "This server has no such version of the runtime.")
-        return _answer(request, runtime, request.path_params["name"], IMMUTABLE)
+        version, name = (request.path_params[each] for each in ("version", "name"))
+        endpoint = files.get(f"/sdk/{version}/{name}")
+        if endpoint is None:
+            raise ProblemError("not_found", "This server has no such file of this version of the runtime.")
+        return await endpoint(request)
 
-    async def serve_loader(request: Request) -> Response:
-        return _answer(request, runtime, LOADER, MOVING)
-
-    return [Route(f"/sdk/v1/{LOADER}", serve_loader), Route("/sdk/{version}/{name}", serve)]
+    loader = f"/sdk/v1/{LOADER}"
+    return [Route(loader, files[loader]), Route("/sdk/{version}/{name}", serve)]
 
 
-def _answer(request: Request, runtime: Runtime, name: str, cache_control: str) -> Response:
-    if name not in runtime.files:
-        raise ProblemError("not_found", "The runtime has no such file.")
-    return answer_encoded(
-        request,
-        encode(runtime.files[name], Effort.AHEAD),
-        media_type=CONTENT_TYPES.get(Path(name).suffix, "application/octet-stream"),
-        headers={"Cache-Control": cache_control},
-    )
+def _serve(name: str, body: bytes, cache_control: str) -> Endpoint:
+    media_type = CONTENT_TYPES.get(PurePath(name).suffix, "application/octet-stream")
+    headers = {"Cache-Control": cache_control}
+
+    async def serve(request: Request) -> Response:
+        return answer_encoded(request, encode(body, Effort.AHEAD), media_type=media_type, headers=headers)
+
+    return serve

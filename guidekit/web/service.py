@@ -89,6 +89,8 @@ class Service:
 
     async def start(self) -> None:
         """Build the project and begin to follow it; does nothing the second time."""
+        if self._has_started:
+            return
         async with self._lock:
             if not self._has_started:
                 await self._open_store()

@@ -17,9 +17,10 @@ from guidekit.delivery.leaving import keep_offered, leaving_words
 from guidekit.delivery.media import MediaShelf
 from guidekit.delivery.outline import outline
 from guidekit.delivery.release import Entry, Release, canonical, hash_of
-from guidekit.delivery.steps import prepare_steps
+from guidekit.delivery.steps import add_extra, prepare_steps
 from guidekit.delivery.theme import compile_theme
 from guidekit.delivery.variants import as_variant
+from guidekit.delivery.variations import compile_variations
 from guidekit.delivery.videos import Locales, has_video, place_videos
 from guidekit.delivery.words import direction_of, words_for
 from guidekit.targeting.limited import counts
@@ -82,13 +83,15 @@ def compile_release(project: Project, memory: Memory | None = None) -> Release:
         for locale in project.locales
     }
     theme = compile_theme(project.theme)
+    variations = compile_variations(project)
     hashes = [[*key, entry.hash] for each in (entries, variants) for key, entry in each.items()]
-    rules = [sketch.terms for _, sketch in drawn], project.segments, project.limits
+    rules = [sketch.terms for _, sketch in drawn], project.segments, project.limits, variations
     return Release(
         id=hash_of(canonical([project.id, project.locales, theme, hashes, rules])),
         project=project.id,
         locales=project.locales,
         theme=theme,
+        variations=variations,
         entries=entries,
         variants=variants,
         media=shelf.found,
@@ -108,8 +111,8 @@ def _recall_entry(
 ) -> Entry:
     translations = project.translations
     texts = [translations.get(tag, {}).get(guide.id) for tag in fallbacks(locale)] if translations else []
-    look = _theme_of(project, guide)
-    parts = guide, project.source_locale, project.limits, project.drives, texts, look, project.locales
+    look, varies = _theme_of(project, guide), _varies(project, guide)
+    parts = guide, project.source_locale, project.limits, project.drives, texts, look, project.locales, varies
     compile_it = partial(_compile_entry, project, guide, locale, shelf)
     compiled = recollections.recall(f"entry in {locale}", guide.file, parts, compile_it)
     # Which pictures there are is only known now, and whether they are still the same.
@@ -132,6 +135,10 @@ def _compile_entry(project: Project, guide: Guide, locale: str, shelf: MediaShel
     )
     if theme := _theme_of(project, guide):
         content["look"] = compile_theme(theme)
+    if _varies(project, guide):
+        content = add_extra(content, "variation")
+        if theme:
+            content["look"]["name"] = guide.body["theme"]
     text = canonical(content)
     terms = _terms(guide)
     has_rules = _snoozes(guide.body) or any(counts(limit, terms) for limit in project.limits)
@@ -142,6 +149,11 @@ def _compile_entry(project: Project, guide: Guide, locale: str, shelf: MediaShel
 def _theme_of(project: Project, guide: Guide) -> Json | None:
     """Return the theme that a guide names for itself."""
     return project.themes.get(guide.body.get("theme", ""))
+
+
+def _varies(project: Project, guide: Guide) -> bool:
+    """Whether a guide looks otherwise while something is true."""
+    return bool((_theme_of(project, guide) or project.theme).get("variations"))
 
 
 def _terms(guide: Guide) -> Json:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from guidekit.authoring.model import Attribute
     from guidekit.delivery.outline import Outline
+    from guidekit.delivery.variations import Variation
     from guidekit.progress import Progress
     from guidekit.targeting.needs import Needs
 
@@ -86,14 +87,15 @@ class Release:
 
     ``entries`` has one for each guide and each of ``locales``, by ``(guide id, locale)``, guides in order
     of their ids; ``variants`` has those of the guides' variants, by ``(guide id, locale, variant id)``.
-    ``theme`` is the contract's ``compiled_theme``; ``media`` is by hash. ``attributes``, ``segments`` and
-    ``limits`` are as the project file says them, in the long form.
+    ``theme`` is the contract's ``compiled_theme``, and ``variations`` those of all themes; ``media`` is by
+    hash. ``attributes``, ``segments`` and ``limits`` are as the project file says them, in the long form.
     """
 
     id: str
     project: str
     locales: tuple[str, ...]
     theme: Json
+    variations: tuple[Variation, ...]
     entries: Mapping[tuple[str, str], Entry]
     variants: Mapping[tuple[str, str, str], Entry]
     media: Mapping[str, Media]
@@ -140,7 +142,8 @@ class Release:
     @cached_property
     def needs(self) -> Needs:
         """Which events the terms ask about."""
-        return find_needs([*self.terms.values(), *self.segments.values()])
+        varied = [variation.when for variation in self.variations]
+        return find_needs([*self.terms.values(), *self.segments.values(), *varied])
 
     @cached_property
     def measured(self) -> Mapping[str, Json]:

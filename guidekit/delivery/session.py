@@ -10,6 +10,7 @@ from guidekit.delivery.asking import facts_of
 from guidekit.delivery.describing import ENCODER, Caller
 from guidekit.delivery.locales import pick_locale
 from guidekit.delivery.release import hash_of
+from guidekit.delivery.variations import tell_variations
 from guidekit.progress import progress_to_json
 from guidekit.targeting.limits import limit_now
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from guidekit.delivery.asking import Asking
     from guidekit.delivery.release import Release
     from guidekit.progress import Progress
+    from guidekit.targeting.facts import Facts
 
 Json: TypeAlias = Any
 
@@ -57,7 +59,7 @@ def answer_session(
         "enabled": True,
         "release": release.id,
         "locale": language,
-        "theme": release.theme_body,
+        "theme": _theme_for(release, facts),
         "guides": [msgspec.Raw(each.body) for each in guides],
         "progress": {guide: progress_to_json(one) for guide, one in progress.items() if guide in asked},
     }
@@ -70,3 +72,8 @@ def answer_session(
         return UNCHANGED
     beside = {"digest": digest, "server_time_ms": now_ms, **({"ignored": ignored} if ignored else {})}
     return body[:-1] + b"," + ENCODER.encode(beside)[1:]
+
+
+def _theme_for(release: Release, facts: Facts) -> Json:
+    variations = tell_variations(release.variations, facts)
+    return {**release.theme, "variations": variations} if variations else release.theme_body

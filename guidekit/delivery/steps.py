@@ -25,6 +25,16 @@ def prepare_steps(content: Json, words: Words) -> Json:
     return {**content, "steps": [{**step, **_extras(content, step)} for step in told]}
 
 
+def add_extra(content: Json, name: str) -> Json:
+    """Return content in which every step that shows something has one more extra."""
+    steps = content.get("steps", ())
+    more = [
+        step if step["type"] == "hidden" else {**step, "extras": [*step.get("extras", ()), name]}
+        for step in steps
+    ]
+    return {**content, "steps": more} if more else content
+
+
 def _is_counted(step: Json) -> bool:
     return bool(step["counted"]) and step["type"] != "hidden" and "only" not in step
 

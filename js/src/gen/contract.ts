@@ -937,6 +937,14 @@ export interface CompiledTheme {
    */
   font: "host" | "system";
   tokens: Tokens;
+  /**
+   * What the theme of a guide is called, where it has variations.
+   */
+  name?: string;
+  /**
+   * Other looks while something is true, for the project's own theme and those of guides; only with the theme of the whole answer.
+   */
+  variations?: CompiledVariation[];
   light: Palette;
   dark: Palette;
 }
@@ -964,6 +972,17 @@ export interface Tokens {
    * How long a movement takes, and its course.
    */
   motion: string;
+}
+/**
+ * Another look while something is true; of those of one theme the first that fits counts.
+ */
+export interface CompiledVariation {
+  /**
+   * Whose variation it is; missing for the project's own theme.
+   */
+  of?: string;
+  when?: Condition;
+  look: CompiledTheme;
 }
 /**
  * Colours of one scheme, derived so that text on each passes 4.5:1; all as `#rrggbb`.

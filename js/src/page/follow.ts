@@ -8,8 +8,8 @@ import type { Spot } from "./target.ts";
 const THOUSANDTHS = [...Array(1001).keys()].map((index) => index / 1000);
 
 /**
- * Calls back now and in each frame in which something may have moved, and goes on frame by frame only as long as
- * something really does.
+ * Calls back now and in each frame in which something may have moved or look otherwise, and goes on frame by frame only
+ * as long as something really moves.
  *
  * @param other an element whose size matters too.
  * @param onMove called with where the spot is, which is asked before anything is written.
@@ -60,8 +60,9 @@ export function follow(
   const sizes = new ResizeObserver(lookIfMoved);
   const styles = new MutationObserver(lookSoon);
   for (const one of spot ? [spot.element, other] : [other]) sizes.observe(one);
-  // What only becomes invisible neither moves nor changes its size.
-  for (let one = spot?.element; one; one = one.parentElement!) styles.observe(one, { attributes: true });
+  // What only becomes invisible neither moves nor changes its size, and the look of all follows from the body's.
+  for (const from of [spot?.element, document.body])
+    for (let one = from; one; one = one.parentElement!) styles.observe(one, { attributes: true });
   watchPlace();
   scope.add(() => {
     cancelAnimationFrame(frame);
@@ -71,5 +72,6 @@ export function follow(
   });
   for (const view of spot?.views ?? [window]) scope.listen(view, "scroll resize pagehide", lookSoon, true);
   scope.listen(visualViewport!, "resize", lookSoon);
+  scope.listen(matchMedia("(prefers-color-scheme: dark)"), "change", lookSoon);
   onMove(box);
 }

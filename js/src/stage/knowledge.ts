@@ -16,7 +16,7 @@ import type { Finder, StageWorld } from "./world.ts";
  * @param finder there when any condition asks for an element.
  */
 export function createHolds(
-  world: StageWorld,
+  world: Pick<StageWorld, "facts" | "listeners">,
   finder: Finder | undefined,
   life: Scope,
 ): (condition: Condition) => boolean {

@@ -3,7 +3,7 @@ import type { CompiledTheme, Guide, HiddenStep, Step } from "../gen/contract.ts"
 import type { Guard } from "../core/guard.ts";
 import type { Input } from "../core/machine.ts";
 import type { Scope } from "../page/scope.ts";
-import type { Facts } from "../core/text.ts";
+import type { Knowledge, StageWorld } from "./world.ts";
 
 type WithoutPath<Type> = Type extends unknown ? Omit<Type, "path"> : never;
 
@@ -11,11 +11,11 @@ type WithoutPath<Type> = Type extends unknown ? Omit<Type, "path"> : never;
 export type PartInput = WithoutPath<Input>;
 
 /** Everything a part gets; it imports neither the runtime nor another part. */
-export interface PartContext {
+export interface PartContext extends Pick<StageWorld, "listeners"> {
   /** The server's address, without a slash at its end. */
   readonly base: string;
   readonly theme: () => CompiledTheme;
-  readonly facts: () => Facts;
+  readonly facts: () => Knowledge;
   readonly send: (input: PartInput) => void;
   /** Wrapped around every observer. */
   readonly guard: Guard;

@@ -16,6 +16,7 @@ WRITTEN_BY_PROGRAMS = {
     "captions",
     "company",
     "compiled_theme",
+    "compiled_variation",
     "event_batch",
     "event_id",
     "events",

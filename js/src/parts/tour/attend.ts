@@ -2,6 +2,7 @@
 import type { Action } from "../../gen/contract.ts";
 import { follow } from "../../page/follow.ts";
 import { place, SIDES, type Box } from "../../page/place.ts";
+import { applyTheme } from "../../ui/theme.ts";
 import { actionsFor } from "./card.ts";
 import { open } from "./focus.ts";
 import { listenToKeys } from "./keyboard.ts";
@@ -19,6 +20,8 @@ export function attend(scene: Scene, onLost: () => void): void {
   const dismiss = () => scene.dismiss();
   let drawn = "";
   follow(spot, parts.scroller, scope, context.guard, (box) => {
+    // The app may have become dark meanwhile.
+    applyTheme(surface, scene.look);
     if (spot && !box) onLost();
     else drawn = moveTo(scene, box, drawn);
   });

@@ -13,6 +13,7 @@ const EXTRAS: Record<string, () => Promise<{ readonly add: Extra }>> = {
   pointer: () => import("./extras/pointer.ts"),
   progress: () => import("./extras/progress.ts"),
   speaker: () => import("./extras/speaker.ts"),
+  variation: () => import("./extras/variation.ts"),
   video: () => import("./extras/video.ts"),
 };
 

@@ -4,7 +4,6 @@ import type { Scope } from "../../page/scope.ts";
 import { find, isSeen, reveal, type Spot } from "../../page/target.ts";
 import { draw as drawText, h } from "../../ui/dom.ts";
 import { createShell, mount } from "../../ui/shell.ts";
-import { applyTheme } from "../../ui/theme.ts";
 import type { CardStep, Part, PartContext, View } from "../part.ts";
 import { attend, GLIDE_MS } from "./attend.ts";
 import { actionsFor, fillCard } from "./card.ts";
@@ -57,7 +56,6 @@ export function create(context: PartContext): Part {
     surface.className = host.isConnected ? "surface still glide" : "surface";
     // A modal that stays open must stay above the element it is in.
     if (!card.open || spot) mount(host, spot?.home);
-    applyTheme(surface, guide.look ?? theme());
     surface.dir = guide.direction;
     surface.lang = guide.locale;
     // Where the host app is zoomed by style, the card is not: then all lengths mean the same in and out of it.
@@ -76,6 +74,7 @@ export function create(context: PartContext): Part {
       press,
       tools,
       scope: mine,
+      look: guide.look ?? theme(),
       gap: ring.hidden ? GAP : GAP_WITH_RING,
       dismiss: () => press(actionsFor(step, "dismiss")),
     };

@@ -1,5 +1,5 @@
 // What the pieces of a tour know of the step on screen.
-import type { Action, Guide, Step } from "../../gen/contract.ts";
+import type { Action, CompiledTheme, Guide, Step } from "../../gen/contract.ts";
 import type { Scope } from "../../page/scope.ts";
 import type { find, isSeen, Spot } from "../../page/target.ts";
 import type { draw, h } from "../../ui/dom.ts";
@@ -21,6 +21,8 @@ export interface Scene extends Shell {
   readonly scope: Scope;
   /** Does what a button does; what no button offers is not done. */
   readonly press: (actions: readonly Action[] | undefined) => unknown;
+  /** How everything looks now. */
+  look: CompiledTheme;
   /** Called whenever the target may be at another place. */
   onMove?: () => void;
   /** Between target and card. */

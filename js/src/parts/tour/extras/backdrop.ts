@@ -43,12 +43,12 @@ const SHADE = "#0a0c12";
 const STRENGTHS: Record<string, string> = { soft: "20%" };
 
 export const add: Extra = (scene, dress) => {
-  const { step, spot, ring, surface, tools } = scene;
+  const { step, spot, ring, tools } = scene;
   if (!("backdrop" in step)) return;
   const { style, color, strength = STRENGTHS[style] } = step.backdrop;
   dress(styles);
   if (color || strength)
-    surface.style.setProperty("--dim", `color-mix(in srgb, ${color ?? SHADE} ${strength ?? "40%"}, #0000)`);
+    dress(`.surface{--dim:color-mix(in srgb,${color ?? SHADE} ${strength ?? "40%"},#0000)!important}`);
   if (step.type === "modal" || !spot) return listenBeside(scene);
   const { padding = "6px", radius, ring: hasRing = true, also = [], usable = true } = step.spotlight ?? {};
   const shade = addBefore(scene, tools.h("div", { className: `shade ${style}${hasRing ? "" : " bare"}` }));

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from guidekit.authoring.bringing_checks import check_bringing
 from guidekit.authoring.circle_checks import check_circular_segments, check_circular_starts
 from guidekit.authoring.condition_checks import check_conditions, check_project_conditions
 from guidekit.authoring.drawing_checks import check_undrawn
@@ -125,6 +126,7 @@ GUIDE_CHECKS: tuple[Callable[[Collection, GuideDraft], Iterator[Problem]], ...] 
     check_circular_starts,
     check_undrawn,
     check_driving,
+    check_bringing,
     check_flow,
     check_length,
     check_targets,

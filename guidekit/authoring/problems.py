@@ -104,6 +104,8 @@ CATALOGUE = {
     "GK263": Entry("A video without a title"),
     "GK264": Entry("Columns that cannot be read"),
     "GK270": Entry("An element that guides may not act on", "warning"),
+    "GK271": Entry("People brought to another page"),
+    "GK272": Entry("Nobody to be brought anywhere", "advice"),
     "GK301": Entry("A placeholder that cannot be read"),
     "GK302": Entry("HTML in a text"),
     "GK303": Entry("A link that is not allowed"),

@@ -11,6 +11,7 @@ from guidekit.authoring.memory import Memory
 from guidekit.authoring.text import parse_line, parse_markdown
 from guidekit.contract.drawn import is_narrowed, keep_drawn
 from guidekit.contract.visit import complete, is_live, keep_side, transform
+from guidekit.delivery.bringing import brings_people, keep_home
 from guidekit.delivery.buttons import with_buttons
 from guidekit.delivery.driving import keep_allowed
 from guidekit.delivery.leaving import keep_offered, leaving_words
@@ -127,7 +128,7 @@ def _compile_entry(project: Project, guide: Guide, locale: str, shelf: MediaShel
     said = text_for(project, guide, locale)
     # A guide nobody translated is wholly in its own language, its buttons and reading direction too.
     language = locale if said != guide.body else project.source_locale
-    body = keep_allowed(said, project.drives)
+    body = keep_home(keep_allowed(said, project.drives))
     pictures: dict[str, str] = {}
     locales = Locales(language, project.locales)
     content = _compile_content(
@@ -141,7 +142,11 @@ def _compile_entry(project: Project, guide: Guide, locale: str, shelf: MediaShel
             content["look"]["name"] = guide.body["theme"]
     text = canonical(content)
     terms = _terms(guide)
-    has_rules = _snoozes(guide.body) or any(counts(limit, terms) for limit in project.limits)
+    has_rules = (
+        _snoozes(guide.body)
+        or brings_people(guide.body)
+        or any(counts(limit, terms) for limit in project.limits)
+    )
     entry = Entry(guide.id, guide.kind, locale, hash_of(text), content, text, terms, has_rules)
     return _Compiled(entry, pictures)
 

@@ -35,6 +35,9 @@ PLAIN = frozenset({"page", "priority"})
 FARTHEST = {"from": "Pacific/Kiritimati", "until": "Etc/GMT+12"}
 """Where a day begins first, and where it ends last; the browser asks again in the person's own zone."""
 
+OURS = frozenset({"rollout", "brings_to"})
+"""What of a start is decided here, or known to the guide itself."""
+
 USUAL = {"link": True, "frequency": {"mode": "once"}, "priority": "normal"}
 
 
@@ -94,7 +97,7 @@ def _outcomes(guide: Guide, facts: Facts, project: str) -> list[Outcome]:
 def _start(start: Json, facts: Facts) -> Json:
     if start is None:
         return None
-    left = {word: value for word, value in start.items() if word != "rollout" and USUAL.get(word) != value}
+    left = {word: value for word, value in start.items() if word not in OURS and USUAL.get(word) != value}
     when = _rest(start, "when", facts, default=True)
     if isinstance(when, bool):
         left.pop("when", None)

@@ -31,6 +31,8 @@ const COPIES = {
   "page/isolation.ts": ["page/inert.ts"],
   "parts/tour/extras/block.ts": ["parts/tour/keyboard.ts"],
   "page/navigate.ts": ["core/urls.ts"],
+  "runtime/bring.ts": ["core/routes.ts"],
+  "runtime/starts.ts": ["page/navigate.ts"],
   "stage/drive.ts": ["core/text.ts", "page/describing.ts"],
 };
 

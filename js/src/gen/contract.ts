@@ -181,6 +181,10 @@ export interface TourGuide {
    */
   live: boolean;
   /**
+   * The page that people are brought to who ask for the guide elsewhere.
+   */
+  brings_to?: string;
+  /**
    * The language of the texts.
    */
   locale: string;

@@ -1,6 +1,6 @@
 // Decides when guides begin of which more is asked than the page. Loaded only when there are such guides, or when the
 // address asks for one.
-import type { ManifestEntry, Progress, SessionAnswer, Target } from "../gen/contract.ts";
+import type { Guide, ManifestEntry, Progress, SessionAnswer, Target } from "../gen/contract.ts";
 import { judge } from "../core/conditions.ts";
 import { parseDuration } from "../core/durations.ts";
 import { mentionsOf, type Mentions } from "../core/mentions.ts";
@@ -15,10 +15,12 @@ import { visitNow, type Visit } from "../core/visit.ts";
 import type { Store } from "../net/storage.ts";
 import { takeLink } from "../page/link.ts";
 import { createManners, openDialog, type Manners } from "../page/manners.ts";
+import { navigate } from "../page/navigate.ts";
 import { browserNow, pageNow, zoneNow } from "../page/scene.ts";
 import type { Scope } from "../page/scope.ts";
 import type { PartInput } from "../stage/part.ts";
 import type { Knowledge } from "../stage/world.ts";
+import { destinationOf } from "./bring.ts";
 import { Triggers, triggerOf, type TriggersWorld } from "./triggers.ts";
 import type { Wish } from "./world.ts";
 
@@ -31,6 +33,15 @@ type Finder = typeof import("../page/finder.ts");
 export interface StartsWorld extends TriggersWorld {
   readonly facts: () => Pick<Knowledge, "nowMs" | "progress">;
   readonly send: (input: PartInput) => void;
+  /** Takes a path of the host app its own way, if it has said so. */
+  readonly router: ((path: string) => void) | undefined;
+}
+
+/** What an event says of a guide that has begun. */
+interface Begun {
+  readonly guide: string;
+  readonly step: string;
+  readonly properties?: { readonly by?: string };
 }
 
 /** The name in storage of the visit, which all tabs share. */
@@ -104,7 +115,7 @@ class Starts {
       mayBegin: (guide) => this.#mayTrigger(guide),
     });
     const { listeners } = world;
-    listeners.add("guide_started", (event) => this.#began((event as { guide: string }).guide));
+    listeners.add("guide_started", (event) => this.#began(event as Begun));
     // Where somebody stands with one guide, other guides may ask for.
     listeners.add("guide_completed", this.#again);
     listeners.add("guide_dismissed", this.#again);
@@ -229,11 +240,18 @@ class Starts {
     return this.#manners.mayBegin(!dialog || mentionsOf(terms).targets.some(isInside));
   }
 
-  #began(guide: string): void {
+  #began({ guide, step, properties }: Begun): void {
+    if (properties?.by === "person") this.#bring(this.#find(guide)?.content as Guide | undefined, step);
     if (this.#waiting?.guide === guide) this.#waiting = undefined;
     this.#spent.add(guide);
     this.#forgetDelay(guide);
     this.#triggers.forget(guide);
+  }
+
+  /** Goes where the guide begins, once it has begun, for whoever has asked for it elsewhere. */
+  #bring(guide: Guide | undefined, step: string): void {
+    const url = guide && destinationOf(guide, step, location.pathname);
+    if (url) this.#life.later(0, () => navigate({ type: "navigate", url, new_tab: false }, this.world.router));
   }
 
   #leave(): void {

@@ -1,1 +1,0 @@
-function e(e){let i=[...t(e)],l=e=>i.filter(t=>t.type===e);return{targets:l("element").map(({target:e})=>e),guides:l("guide").map(({id:e})=>e),window:l("browser").length>0}}function*t(e){if("object"==typeof e&&null!==e){"type"in e&&(yield e);for(let i of Object.values(e))yield*t(i)}}export{e as a};

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from guidekit.authoring.bounds import explain_company, explain_number, explain_size, explain_too_little
 from guidekit.authoring.examples import examples_for, expected_types, name_type, show_example, show_value
-from guidekit.authoring.findings import Finding, meant_key, owners_of, union_named, unions
+from guidekit.authoring.findings import Finding, meant_key, owners_of, union_named, unions, unknown_keys
 from guidekit.authoring.habits import explain_key, explain_text, explain_type, explain_word
 from guidekit.authoring.mending import mend
 from guidekit.authoring.problems import make_problem
@@ -46,12 +46,6 @@ def explain(draft: Draft, findings: list[Finding]) -> Iterator[Problem]:
             continue
         if not _follows_from(draft, finding, unknown.get(finding.path)):
             yield from EXPLANATIONS.get(finding.keyword, _explain_other)(draft, finding)
-
-
-def unknown_keys(draft: Draft, finding: Finding) -> list[str]:
-    """Return the keys the schema of a finding does not know."""
-    known = finding.schema.get("properties", {})
-    return [key for key in draft.value(finding.path) if key not in known]
 
 
 def _follows_from(draft: Draft, finding: Finding, unknown: Finding | None) -> bool:

@@ -15,6 +15,7 @@ from guidekit.contract.fragments import is_union, list_definitions, load_union
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from guidekit.authoring.draft import Draft
     from guidekit.contract.fragments import DataPath, Json, Schema, Union
 
 MAX_FINDINGS = 2000
@@ -95,6 +96,12 @@ def meant_key(reference: str, finding: Finding, key: str) -> str | None:
     choices = list(finding.schema.get("properties", {}))
     same = find_same(key, choices)
     return same if same is not None or owners_of(reference, key) else guess(key, choices)
+
+
+def unknown_keys(draft: Draft, finding: Finding) -> list[str]:
+    """Return the keys the schema of a finding does not know."""
+    known = finding.schema.get("properties", {})
+    return [key for key in draft.value(finding.path) if key not in known]
 
 
 def _finding(reference: str, error: jsonschema_rs.ValidationError) -> Finding:

@@ -41,8 +41,9 @@ MEASURES = {
 LETTERS_PER_WORD = 2
 """Of scripts without spaces, so many letters count as a word."""
 
-# Chinese, Japanese, Thai, Lao, Khmer and Burmese are written without spaces.
-UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+# Chinese, Japanese, Thai, Lao, Khmer and Burmese are written without spaces. Compiled for who needs it: that
+# takes milliseconds.
+UNSPACED = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 WORD = re.compile(r"\w+(?:['\u2019.,:/@-]\w+)*")
 SENTENCE_END = re.compile(
     r"[.!?\u2026]+(?=[\s*_)\"'\u201d\u00bb]|$)|[\u3002\uff01\uff1f]|\n[ \t]*(?:\n|[-*+] |\d+[.)] |#+ )"
@@ -111,6 +112,6 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _count(text: str) -> int:
-    unspaced = len(UNSPACED.findall(text)) if not text.isascii() else 0
-    spaced = len(WORD.findall(UNSPACED.sub(" ", text) if unspaced else text))
+    unspaced = len(re.findall(UNSPACED, text)) if not text.isascii() else 0
+    spaced = len(WORD.findall(re.sub(UNSPACED, " ", text) if unspaced else text))
     return spaced + unspaced // LETTERS_PER_WORD

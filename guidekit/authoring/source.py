@@ -11,7 +11,6 @@ import yaml
 
 from guidekit.authoring.document import LINE_BREAK, Document, Place
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
-from guidekit.authoring.syntax import explain_syntax
 from guidekit.authoring.traps import find_traps
 from guidekit.authoring.tree import TreeBuilder
 
@@ -64,6 +63,8 @@ def parse_text(file: str, text: str) -> tuple[Document | None, list[Problem]]:
     try:
         root = builder.build()
     except (yaml.YAMLError, ValueError) as error:  # libyaml's Python twin lets ValueError through
+        from guidekit.authoring.syntax import explain_syntax  # noqa: PLC0415 -- only mistakes need it
+
         return None, [*builder.problems, explain_syntax(file, text, error)]
     if root is None or (root.data is None and not builder.problems):
         empty = make_problem(file, Place(1, 1), "GK019", "this file is empty", EMPTY_HINT)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import available_timezones
 
 from guidekit.authoring.problems import make_problem
 from guidekit.authoring.wording import did_you_mean, quote
@@ -49,10 +48,14 @@ def check_project_times(_: Collection, draft: Draft) -> Iterator[Problem]:
             yield from _check_day(draft, found)
         elif found.kind == "zone" and find_zone(found.value) is None and find_zone(SOME_ZONE) is not None:
             message = f"there is no time zone {quote(found.value)}"
-            hint = (
-                did_you_mean(found.value, sorted(available_timezones())) or "Write one such as Europe/Berlin."
-            )
+            hint = did_you_mean(found.value, _zones()) or "Write one such as Europe/Berlin."
             yield make_problem(draft.file, draft.value_place(found.path), "GK513", message, hint)
+
+
+def _zones() -> list[str]:
+    from zoneinfo import available_timezones  # noqa: PLC0415 -- only mistakes need it
+
+    return sorted(available_timezones())
 
 
 def _check_day(draft: Draft, found: Visit) -> Iterator[Problem]:

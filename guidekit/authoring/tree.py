@@ -11,7 +11,6 @@ import yaml
 from guidekit.authoring.document import Node, Place
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
 from guidekit.authoring.scalars import NUMBER_STARTS, WORDS, NumberOutOfRangeError, resolve_plain
-from guidekit.authoring.syntax import explain_braces, explain_property
 from guidekit.authoring.wording import count, quote
 
 if TYPE_CHECKING:
@@ -143,7 +142,7 @@ class TreeBuilder:
         self.nodes += 1
         has_properties = event.anchor is not None or event.tag is not None
         if has_properties:
-            self._refuse_properties(event)
+            self._refuse_property(event)
         frame = self.stack[-1] if self.stack else None
         if frame is not None and frame.awaits_key:
             self._take_key(frame, event)
@@ -198,7 +197,7 @@ class TreeBuilder:
     def _on_collection(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         self.nodes += 1
         if event.anchor is not None or event.tag is not None:
-            self._refuse_properties(event)
+            self._refuse_property(event)
         is_mapping = isinstance(event, yaml.MappingStartEvent)
         data: Json = {} if is_mapping else []
         start, _ = _span(event)
@@ -215,6 +214,8 @@ class TreeBuilder:
         frame.awaits_key = False
         frame.key = None
         if frame.node.is_flow and self.text[node.start - 1 : node.start + 1] == "{{":
+            from guidekit.authoring.syntax import explain_braces  # noqa: PLC0415 -- only mistakes need it
+
             self.problems.append(explain_braces(self.file, self.text, frame.node.place))
         else:
             message = "a list or a group of keys cannot be a key"
@@ -225,7 +226,7 @@ class TreeBuilder:
 
     def _on_alias(self, event: yaml.AliasEvent) -> None:
         self.nodes += 1
-        self.problems.append(explain_property(self.file, self.text, _place(event)))
+        self._refuse_property(event)
         if self.stack and self.stack[-1].awaits_key:
             self.stack[-1].awaits_key = False
             self.stack[-1].key = None
@@ -247,8 +248,10 @@ class TreeBuilder:
             frame.node.parts[len(entries)] = node
             entries.append(node.data)
 
-    def _refuse_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        """Report an anchor (``&name``) or a tag (``!name``)."""
+    def _refuse_property(self, event: yaml.Event) -> None:
+        """Report an anchor (``&name``), an alias (``*name``) or a tag (``!name``)."""
+        from guidekit.authoring.syntax import explain_property  # noqa: PLC0415 -- only mistakes need it
+
         self.problems.append(explain_property(self.file, self.text, _place(event)))
 
     def _report(self, event: yaml.Event, code: str, message: str, hint: str = "") -> None:

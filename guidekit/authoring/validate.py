@@ -8,8 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from guidekit.authoring.draft import Draft
-from guidekit.authoring.explain import explain, unknown_keys
-from guidekit.authoring.findings import find, owners_of, unions
+from guidekit.authoring.findings import find, owners_of, unions, unknown_keys
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE
 from guidekit.authoring.wording import find_same, guess
 from guidekit.contract.expand import Expanded, expand
@@ -39,6 +38,8 @@ def validate(
     if (meant := _with_meant_tags(draft, findings)) is not None:
         draft = meant
         findings = find(reference, draft.data)
+    from guidekit.authoring.explain import explain  # noqa: PLC0415 -- only mistakes need it
+
     draft = replace(draft, is_sound=not findings)
     return draft, list(dict.fromkeys(islice(explain(draft, findings), MAX_PROBLEMS_PER_FILE + 1)))
 

@@ -21,14 +21,14 @@ class Provider(NamedTuple):
     """
     A site that keeps videos.
 
-    ``hosts`` are its names without ``www.``; ``video`` finds ``id`` (and perhaps ``key``) in an address;
-    ``page`` and ``frame`` are templates of where a video is by itself, and of its player; what is behind
-    them when there is a key.
+    ``hosts`` are its names without ``www.``; ``video`` is a pattern for its addresses, with the groups ``id``
+    and perhaps ``key``, and compiled for who has such a video; ``page`` and ``frame`` are templates of where
+    a video is by itself, and of its player; what is behind them when there is a key.
     """
 
     name: str
     hosts: frozenset[str]
-    video: re.Pattern[str]
+    video: str
     page: str
     frame: str
     page_key: str = ""
@@ -39,20 +39,14 @@ PROVIDERS = (
     Provider(
         "YouTube",
         frozenset({"youtube.com", "m.youtube.com", "youtu.be", "youtube-nocookie.com"}),
-        re.compile(
-            r"https?://[^/]+/(?:watch\?(?:[^#]*&)?v=|embed/|shorts/|live/)?(?P<id>[\w-]{11})(?![\w-])",
-            re.ASCII,
-        ),
+        r"https?://[^/]+/(?:watch\?(?:[^#]*&)?v=|embed/|shorts/|live/)?(?P<id>[\w-]{11})(?![\w-])",
         "https://www.youtube.com/watch?v={id}",
         "https://www.youtube-nocookie.com/embed/{id}?autoplay=1&rel=0",
     ),
     Provider(
         "Vimeo",
         frozenset({"vimeo.com", "player.vimeo.com"}),
-        re.compile(
-            r"https?://[^/]+/(?:video/)?(?P<id>\d{5,12})(?:(?:/|\?(?:[^#]*&)?h=)(?P<key>[0-9a-f]{8,16}))?(?![\w/])",
-            re.ASCII,
-        ),
+        r"https?://[^/]+/(?:video/)?(?P<id>\d{5,12})(?:(?:/|\?(?:[^#]*&)?h=)(?P<key>[0-9a-f]{8,16}))?(?![\w/])",
         "https://vimeo.com/{id}",
         "https://player.vimeo.com/video/{id}?autoplay=1&dnt=1",
         "/{key}",
@@ -61,14 +55,14 @@ PROVIDERS = (
     Provider(
         "Loom",
         frozenset({"loom.com"}),
-        re.compile(r"https?://[^/]+/(?:share|embed)/(?P<id>[0-9a-f]{32})(?!\w)", re.ASCII),
+        r"https?://[^/]+/(?:share|embed)/(?P<id>[0-9a-f]{32})(?!\w)",
         "https://www.loom.com/share/{id}",
         "https://www.loom.com/embed/{id}?autoplay=1",
     ),
     Provider(
         "Wistia",
         frozenset({"fast.wistia.net", "fast.wistia.com"}),
-        re.compile(r"https?://[^/]+/embed/iframe/(?P<id>[0-9a-z]{10})(?!\w)", re.ASCII),
+        r"https?://[^/]+/embed/iframe/(?P<id>[0-9a-z]{10})(?!\w)",
         "https://fast.wistia.net/embed/iframe/{id}",
         "https://fast.wistia.net/embed/iframe/{id}?autoPlay=true",
     ),
@@ -115,7 +109,7 @@ def judge_video(source: str) -> Video | None:
 def _judge_page(source: str, host: str) -> Video:
     for provider in PROVIDERS:
         if host in provider.hosts:
-            found = provider.video.match(source)
+            found = re.match(provider.video, source, re.ASCII)
             if found is None:
                 hint = f"Copy the address that {provider.name} gives for sharing it."
                 return Video(refusal=f"this is not the address of a video at {provider.name}", hint=hint)

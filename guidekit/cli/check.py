@@ -8,7 +8,6 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
@@ -77,6 +76,9 @@ def command(
 def _print(root: Path, checked: Checked, form: str) -> str:
     problems = as_seen_from_here(root, checked.problems)
     if form == "full":
+        # What compresses and copies files comes with it.
+        from shutil import get_terminal_size  # noqa: PLC0415
+
         excerpts = Excerpts(root, get_terminal_size().columns)
         return in_full(problems, map(excerpts.show, checked.problems)) + "\n"
     return in_colour(problems) if form == "text" else PRINTERS[form](problems)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import TypeAlias
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from guidekit.targeting.durations import parse_duration
 
@@ -89,6 +88,9 @@ def find_zone(name: str) -> tzinfo | None:
     """Return a time zone by its IANA name, or None when this machine knows none of that name."""
     if name == "UTC":
         return UTC
+    # Most projects name no zone.
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -78,6 +78,12 @@ def _has_columns(nodes: Json) -> bool:
     )
 
 
+def _has_values(data: Json) -> bool:
+    """Whether any text of a step, be it in a button or what is asked, says something of the person."""
+    parts = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return (isinstance(data, dict) and data.get("type") == "value") or any(map(_has_values, parts))
+
+
 EXTRAS: dict[str, Callable[[Json, Json], bool]] = {
     "backdrop": lambda _, step: _has_own_backdrop(step),
     "block": lambda _, step: step["type"] != "modal" and step.get("backdrop", {}).get("style") == "block",
@@ -92,6 +98,7 @@ EXTRAS: dict[str, Callable[[Json, Json], bool]] = {
     ),
     "scroll": lambda _, step: step.get("scroll", "none") not in {"auto", "none"},
     "speaker": lambda _, step: step["type"] == "slideout" and ("avatar" in step or "speaker" in step),
+    "values": lambda content, step: _has_values([step, content.get("exit")]),
     "video": lambda _, step: has_video(step.get("text", ())),
 }
 """The parts of a tour that are loaded when a step needs them, named as in `js/src/parts/tour/extras.ts`."""

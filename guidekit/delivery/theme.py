@@ -28,6 +28,8 @@ DIM_LIGHT = "34%"
 DIM_DARK = "50%"
 """What lies over the page: nearly black, and denser where the page is dark already."""
 
+SYSTEM_FONTS = "system-ui, sans-serif"
+
 TOKENS = {
     "size": ("text_size", {"small": "0.9375em", "medium": "1em", "large": "1.125em"}),
     "pad": ("density", {"compact": "0.875em", "comfortable": "1.125em"}),
@@ -63,6 +65,7 @@ def compile_theme(theme: Json) -> Json:
         "font": theme["font"],
         **({"dark_class": theme["dark_class"]} if "dark_class" in theme else {}),
         "tokens": {
+            "family": SYSTEM_FONTS,
             "radius": theme["radius"],
             **{name: values[theme[word]] for name, (word, values) in TOKENS.items()},
         },

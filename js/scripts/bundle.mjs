@@ -96,7 +96,7 @@ export async function squeeze(contents, { isModule, map }) {
   const made = await minify(Buffer.from(contents).toString("utf-8"), {
     module: isModule,
     // Without what makes a file shorter but no smaller once it is packed.
-    compress: { conditionals: false, ecma: 2020, passes: 3, sequences: false },
+    compress: { conditionals: false, ecma: 2020, hoist_funs: true, passes: 3, sequences: false },
     format: { comments: false, ecma: 2020 },
     ...(map && { sourceMap: { content: map } }),
   });

@@ -957,6 +957,10 @@ export interface CompiledTheme {
  */
 export interface Tokens {
   /**
+   * The system's fonts, for pages whose own is not asked for.
+   */
+  family: string;
+  /**
    * Corner radius of cards.
    */
   radius: string;

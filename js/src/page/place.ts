@@ -44,8 +44,11 @@ export function place(
 ): Place {
   const isSheet = view[2] <= SHEET_WIDTH;
   const isFree = isSheet || !target;
-  const seen = target && clip(target, view);
-  const room = (side: number) => (seen ? spaceAt(side, seen, view) - gap - MARGIN : Infinity);
+  const frame = edgesOf(view);
+  const whole = target && edgesOf(target);
+  /** The part of the target that can be seen; at the edge of the view when there is none. */
+  const seen = whole?.map((edge, side) => clamp(edge, frame[side % 2]!, frame[(side % 2) + 2]!));
+  const room = (side: number) => (seen ? Math.abs(frame[side]! - seen[side]!) - gap - MARGIN : Infinity);
   const [wanted, align = wanted] = placement.split("-");
   const first = SIDES.indexOf(wanted!);
   // Without a wish the first two are no sides, and there is no room at them.
@@ -64,13 +67,13 @@ export function place(
   /** Where the card would start on an axis, were the window without end. */
   const wish = (on: number): number => {
     if (on === axis && isSheet) return side > 1 ? Infinity : -Infinity;
-    if (on === axis && seen) return side > 1 ? seen[on]! + seen[on + 2]! + gap : seen[on]! - size[on]! - gap;
-    const beside = isFree ? view : target;
-    return beside[on]! + (beside[on + 2]! - size[on]!) * (isSheet ? 0.5 : share(on));
+    if (on === axis && seen) return side > 1 ? seen[side]! + gap : seen[side]! - size[on]! - gap;
+    const beside = isFree ? frame : whole!;
+    return beside[on]! + (beside[on + 2]! - beside[on]! - size[on]!) * (isSheet ? 0.5 : share(on));
   };
   const keep = (on: number, value: number) => {
     const margin = isSheet || target ? MARGIN : FREE_MARGIN;
-    return clamp(value, view[on]! + margin, view[on]! + view[on + 2]! - margin - size[on]!);
+    return clamp(value, frame[on]! + margin, frame[on + 2]! - margin - size[on]!);
   };
   const start = (on: number) => {
     // Towards its target a card is moved by half the gap at most: it must not come to lie on it.
@@ -79,24 +82,13 @@ export function place(
     return keep(on, keep(on, wish(on)) + (side > 1 ? Math.max(by, -towards) : Math.min(by, towards)));
   };
   const cross = 1 - axis;
-  const middle = seen ? seen[cross]! + seen[cross + 2]! / 2 - start(cross) : 0;
+  const middle = seen ? (seen[cross]! + seen[cross + 2]!) / 2 - start(cross) : 0;
   const hasArrow = !isFree && room(side) >= size[axis]!;
   const arrow = hasArrow ? clamp(middle, ARROW_INSET, size[cross]! - ARROW_INSET) : undefined;
   return { x: start(0), y: start(1), maxHeight, side, arrow };
 }
 
-/** How far it is from the target to that end of the view. */
-function spaceAt(side: number, target: Box, view: Box): number {
-  const axis = side % 2;
-  const before = target[axis]! - view[axis]!;
-  return side > 1 ? view[axis + 2]! - before - target[axis + 2]! : before;
-}
-
-/** The part of a box that can be seen; at the edge of the view when there is none. */
-function clip(box: Box, view: Box): Box {
-  const edge = (on: number, value: number) => clamp(value, view[on]!, view[on]! + view[on + 2]!);
-  const [x, y] = [edge(0, box[0]), edge(1, box[1])];
-  return [x, y, edge(0, box[0] + box[2]) - x, edge(1, box[1] + box[3]) - y];
-}
+/** Where the sides of a box are, as `SIDES` counts them. */
+const edgesOf = ([x, y, width, height]: Box) => [x, y, x + width, y + height];
 
 const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(value, high));

@@ -24,7 +24,7 @@ export function find({ css, data_guide, ...more }: Target): Spot | undefined {
   if (Object.keys(more)[0]) return undefined;
   try {
     // While a modal dialog is open, nobody can use a card for something behind it.
-    const home = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.documentElement;
+    const home = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document;
     const selector = css ?? `[data-guide="${data_guide}"]`;
     const element = [...home.querySelectorAll(selector)].find(boxOf);
     // Lists take an element for one row now, and then for another.

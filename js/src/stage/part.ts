@@ -3,6 +3,7 @@ import type { CompiledTheme, Guide, HiddenStep, Step } from "../gen/contract.ts"
 import type { Guard } from "../core/guard.ts";
 import type { Input } from "../core/machine.ts";
 import type { Scope } from "../page/scope.ts";
+import type { TextWorld } from "../ui/dom.ts";
 import type { Knowledge, StageWorld } from "./world.ts";
 
 type WithoutPath<Type> = Type extends unknown ? Omit<Type, "path"> : never;
@@ -11,9 +12,7 @@ type WithoutPath<Type> = Type extends unknown ? Omit<Type, "path"> : never;
 export type PartInput = WithoutPath<Input>;
 
 /** Everything a part gets; it imports neither the runtime nor another part. */
-export interface PartContext extends Pick<StageWorld, "listeners"> {
-  /** The server's address, without a slash at its end. */
-  readonly base: string;
+export interface PartContext extends TextWorld, Pick<StageWorld, "listeners"> {
   readonly theme: () => CompiledTheme;
   readonly facts: () => Knowledge;
   readonly send: (input: PartInput) => void;

@@ -70,8 +70,9 @@ export function createStage(world: StageWorld): Stage {
       return { ...run, guide: guide.id, step: stepId(guide, index), isHere };
     },
     async open(wanted, guide, begin) {
-      const load = async () => (await import("./live.ts")).createLive(world, plain, send, wanted, guide);
-      const loaded = guide.live ? await load() : undefined;
+      const loaded = guide.live
+        ? await (await import("./live.ts")).createLive(world, plain, send, wanted, guide)
+        : undefined;
       const beginning = begin();
       if (!beginning) return;
       if (wanted !== part) part?.hide();

@@ -1,7 +1,7 @@
 // Elements from data: nothing here ever reads markup, so a text can only become what the table below allows.
-import type { Node as TextNode, RichText } from "../gen/contract.ts";
+import type { Node as TextNode, RichText, ValueNode } from "../gen/contract.ts";
 import { isSafe } from "../core/urls.ts";
-import { fill, type Facts } from "../core/text.ts";
+import type { Facts } from "../core/text.ts";
 
 type Child = Node | string;
 
@@ -21,6 +21,8 @@ export interface TextWorld {
   /** The server's address, where pictures are. */
   readonly base: string;
   readonly facts: () => Facts;
+  /** Says what stands for a placeholder; there as soon as a text has any. */
+  fill?: (node: ValueNode) => string;
 }
 
 type Variant = Exclude<TextNode, string>;
@@ -45,7 +47,7 @@ const NODES: Table = {
   link: ({ url, children }, world) => h("a", linkTo(url), draw(children, world)),
   image: ({ url, alt, title = "", width_px, height_px }, { base }) =>
     h("img", { src: base + url, alt, title, ...(width_px && { width: width_px, height: height_px }) }),
-  value: (node, { facts }) => fill(node, facts()),
+  value: (node, { fill }) => fill?.(node) ?? node.fallback,
 };
 
 /** The text as nodes; what is not in the table is left out. */
@@ -55,8 +57,8 @@ export const draw = (text: RichText, world: TextWorld): Child[] =>
     return Object.hasOwn(NODES, node.type) ? NODES[node.type](node as never, world) : [];
   });
 
-/** Other sites open beside the app, and learn nothing of it. */
+/** Other sites open beside the app, and learn nothing of it: `noreferrer` takes the opener too. */
 function linkTo(href: string): object {
   if (!isSafe(href)) return {};
-  return href.startsWith("/") ? { href } : { href, target: "_blank", rel: "noopener noreferrer" };
+  return href.startsWith("/") ? { href } : { href, target: "_blank", rel: "noreferrer" };
 }

@@ -91,8 +91,8 @@ def test_t04_inline_card_comes_back_when_the_page_is_drawn_anew(
 ) -> None:
     visitor = come_to(host, come, "inline", "New here?")
     visitor.page.evaluate(DRAW_ANEW)
+    expect(visitor.page.locator("main [data-guidekit]")).to_have_count(1)
     expect(visitor.page.get_by_role("region", name="New here?")).to_be_visible()
-    assert visitor.page.locator("main [data-guidekit]").count() == 1
 
 
 def test_t38_block_keeps_the_page_from_clicks_but_not_the_target_and_what_is_shown_with_it(

@@ -66,6 +66,8 @@ def test_other_pictures_stay_in_the_text(text: list[Any]) -> None:
     assert step["text"] == text
 
 
+VALUE = {"type": "value", "path": "user.name", "fallback": "you"}
+
 EXTRAS: list[tuple[dict[str, Any], list[str]]] = [
     (modal(), []),
     (modal(backdrop={"style": "none"}), []),
@@ -73,6 +75,8 @@ EXTRAS: list[tuple[dict[str, Any], list[str]]] = [
     ({"type": "slideout", "title": ["Hello"]}, []),
     ({"type": "slideout", "title": ["Hello"], "speaker": ["Ada"]}, ["speaker"]),
     ({"type": "inline", "target": TARGET, "text": []}, ["inline"]),
+    (modal(text=[paragraph("Hello ", VALUE)]), ["values"]),
+    (modal(buttons=[{"label": ["Go on, ", VALUE], "action": [{"type": "next"}]}]), ["values"]),
     (modal(offset={"x": "8px"}), ["layout"]),
     (modal(width="520px"), ["layout"]),
     (tooltip(scroll="auto"), []),

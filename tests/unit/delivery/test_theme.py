@@ -132,6 +132,7 @@ def test_l04_words_of_a_theme_become_tokens() -> None:
     assert usual["tokens"]["motion"] == "0.18s"
     assert (other["scheme"], other["font"]) == ("dark", "host")
     assert other["tokens"] == {
+        "family": "system-ui, sans-serif",
         "radius": "0px",
         "size": "1.125em",
         "pad": "0.875em",

@@ -1,1 +1,1 @@
-var e={ms:1,s:1e3,m:6e4,h:36e5,d:864e5,w:6048e5};function r(r){let t=/^(\d{1,6})(?:\.(\d{1,3}))?(ms|[smhdw])$/.exec(r);if(!t)return;let d=e[t[3]],a=+(t[2]??"0").padEnd(3,"0");return+t[1]*d+Math.floor(a*d/1e3)}export{r as a};
+function e(e){let t=/^(\d{1,6})(?:\.(\d{1,3}))?(ms|[smhdw])$/.exec(e);if(!t)return;let d=r[t[3]],a=+(t[2]??"0").padEnd(3,"0");return+t[1]*d+Math.floor(a*d/1e3)}var r={ms:1,s:1e3,m:6e4,h:36e5,d:864e5,w:6048e5};export{e as a};

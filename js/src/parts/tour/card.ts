@@ -27,14 +27,14 @@ export function fillCard(
 ): Card {
   const part = (id: string, children: readonly (Node | string)[], name: "h2" | "div" = "div") =>
     h(name, { id, className: id }, children);
-  const button = (className: string, actions: readonly Action[], children: readonly (Node | string)[]) =>
-    h("button", { className, onclick: () => onPress(actions) }, children);
   const read = [
     part("title", draw(title, world), "h2"),
     part("text", draw(text, world)),
     part("progress", [progress?.text ?? ""]),
   ] as const;
-  const pressed = buttons.map(({ label, action, look = "" }) => button(look, action, draw(label, world)));
+  const pressed = buttons.map(({ label, action, look = "" }) =>
+    h("button", { className: look, onclick: () => onPress(action) }, draw(label, world)),
+  );
   const close = h("button", { className: "close", ariaLabel: words.close, hidden: !exit.button }, ["✕"]);
   const arrow = part("arrow", []);
   const scroller = part("scroller", [

@@ -53,7 +53,7 @@ export function create(context: PartContext): Part {
       return isDone;
     });
     // A card that was there glides to where it is wanted; one that comes up rises, and only once.
-    surface.className = host.isConnected ? "surface still glide" : "surface";
+    surface.className = `surface ${host.isConnected ? "still glide" : ""}`;
     // A modal that stays open must stay above the element it is in.
     if (!card.open || spot) mount(host, spot?.home);
     surface.dir = guide.direction;
@@ -116,7 +116,7 @@ export function create(context: PartContext): Part {
       load(import("../../page/finder.ts"), ({ wait }) => wait(step, search, onFound, send));
     };
     const { extras } = step;
-    if (extras) load(import("./extras.ts").then(({ loadExtras }) => loadExtras(extras)), seek);
+    if (extras) load(import("./extras.ts").then(({ loadExtras }) => loadExtras(extras, context)), seek);
     else seek();
   };
 

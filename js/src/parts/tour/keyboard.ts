@@ -34,18 +34,18 @@ export function listenToKeys(
   /** Goes to the first place at the target or behind it that takes the focus. */
   const goToTarget = () =>
     spot && stopsIn(document).some((stop) => !(stop.compareDocumentPosition(spot.element) & 4) && go(stop));
-  const [forward, backward] = guide.direction === "rtl" ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
+  const [right, left] = guide.direction === "rtl" ? (["back", "next"] as const) : (["next", "back"] as const);
   const arrow = (type: Action["type"]) => (inside: Element | null) => inside && guide.keyboard && press(type);
   const keys: Record<string, (inside: Element | null) => unknown> = {
     Escape: (inside) => (inside || !focusedIn(document)?.closest(HOST_DIALOG)) && dismiss(),
     F6: (inside) => (inside ? goToTarget() : go(card)),
     Tab: (inside) => inside && inside === stopsIn(card).at(-1) && goToTarget(),
-    [forward]: arrow("next"),
-    [backward]: arrow("back"),
+    ArrowRight: arrow(right),
+    ArrowLeft: arrow(left),
   };
   const onKey = (event: KeyboardEvent) => {
-    const { key, altKey, ctrlKey, metaKey, shiftKey, defaultPrevented } = event;
-    if (defaultPrevented || altKey || ctrlKey || metaKey || shiftKey || !keys[key]?.(root.activeElement)) return;
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!keys[event.key]?.(root.activeElement)) return;
     event.preventDefault();
     // The host app's own keys are not meant while the focus is in the card.
     event.stopPropagation();

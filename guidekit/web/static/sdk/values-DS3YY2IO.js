@@ -1,0 +1,1 @@
+function t(t,e){return"object"==typeof t&&null!==t&&Object.hasOwn(t,e)?t[e]:void 0}function e(e){e.fill=n=>function({path:e,fallback:n},o){let[i,...r]=e.split("."),f=t(t(t(o,i??""),"attributes"),r.join("."));return("string"==typeof f||"number"==typeof f||"boolean"==typeof f)&&""!==f?String(f).slice(0,1024):n}(n,e.facts())}export{e as prepare};

@@ -263,7 +263,7 @@ export class Runtime implements StageWorld {
       const isOld = status === "active" && !at;
       return {
         run: { hash, epoch, run: isOld ? run! : this.#newId() },
-        step: isOld ? step : at?.step,
+        step: at ? at.step : isOld || status === "snoozed" ? step : null,
         isOld,
         properties: at?.properties,
       };

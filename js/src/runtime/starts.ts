@@ -119,6 +119,8 @@ class Starts {
     // Where somebody stands with one guide, other guides may ask for.
     listeners.add("guide_completed", this.#again);
     listeners.add("guide_dismissed", this.#again);
+    // When it comes back is known from now on.
+    listeners.add("guide_snoozed", this.#again);
   }
 
   /** Takes in what the server said and where the person is; fetches what finds elements when rules ask for them. */

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-long test-browsers try-browsers check build types bench screenshots reference lock clean
+.PHONY: help setup demo test test-long test-browsers try-browsers check build pack types bench screenshots reference lock clean
 
 help:
 	@$(PYTHON) tasks.py --help
@@ -30,6 +30,9 @@ check:
 
 build:
 	@$(PYTHON) tasks.py build
+
+pack:
+	@$(PYTHON) tasks.py pack
 
 types:
 	@$(PYTHON) tasks.py types

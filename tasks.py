@@ -108,6 +108,7 @@ TASKS = (
     ),
     Task("check", "only style and types, in both languages", quality.check),
     Task("build", "build the browser runtime into guidekit/web/static", quality.build),
+    Task("pack", "build the npm package from the same sources, into js/build", quality.pack),
     Task("types", "generate TypeScript from guidekit/contract", quality.generate_types),
     Task("bench", "measure, and print the numbers beside their references", bench),
     Task("screenshots", "draw every step of the welcome tour, and renew the README's picture", screenshots),

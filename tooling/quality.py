@@ -82,6 +82,14 @@ def build() -> None:
         npm("run", "build")
 
 
+def pack() -> None:
+    """Build the npm package into `js/build`, from the sources and the built runtime."""
+    build()
+    with phase("Packing the npm package"):
+        packed = npm("run", "--silent", "pack").splitlines()[-1]
+    print(f"It is js/build/{packed}; `npm publish` takes it as it is.", flush=True)
+
+
 def generate_types() -> None:
     """Generate TypeScript from `guidekit/contract` into `js/src/gen`."""
     prepare_environment()

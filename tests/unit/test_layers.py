@@ -33,6 +33,7 @@ BROWSER_LAYERS = [
     frozenset({"parts"}),
     frozenset({"runtime"}),
     frozenset({"index", "loader"}),
+    frozenset({"module"}),
 ]
 PAGE_NAMES = [
     *("window", "document", "navigator", "globalThis", "self", "localStorage", "sessionStorage", "fetch"),

@@ -14,6 +14,7 @@ from tooling.node import HOST_PACKAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 TARGET = '<button data-guide="target" id="target" style="margin:120px 240px">Target</button>'
 PAGE = """<!doctype html><html lang="en"{html}><meta charset="utf-8"><title>Host</title>
@@ -28,7 +29,7 @@ PACKAGES = HOST_PACKAGES / "node_modules"
 class Host:
     """
     A host app whose every path answers the page said last, or what was said for that path; below `/packages/`
-    are the npm packages that host apps are made with.
+    are the npm packages that host apps are made with, and ``folders`` may name more: ``{"/app/": …}``.
 
     ``guidekit`` and ``key`` are where the guides come from; ``user`` has never been seen before; ``headers``
     go with every page, and a policy among them may name ``NONCE``.
@@ -40,6 +41,7 @@ class Host:
     user: str = field(default_factory=lambda: uuid.uuid4().hex)
     pages: dict[str, str] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
+    folders: dict[str, Path] = field(default_factory=lambda: {"/packages/": PACKAGES})
 
     @property
     def url(self) -> str:
@@ -79,11 +81,11 @@ def serve(host: Host) -> Iterator[Host]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             path = self.path.partition("?")[0]
-            is_package = path.startswith("/packages/")
+            folder = next((start for start in host.folders if path.startswith(start)), None)
             page = host.pages.get(path, host.pages.get("*", "")).encode()
-            body = (PACKAGES / path.removeprefix("/packages/")).read_bytes() if is_package else page
+            body = (host.folders[folder] / path.removeprefix(folder)).read_bytes() if folder else page
             self.send_response(200)
-            self.send_header("Content-Type", f"text/{'javascript' if is_package else 'html'}; charset=utf-8")
+            self.send_header("Content-Type", f"text/{'javascript' if folder else 'html'}; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
             for name, value in host.headers.items():
                 self.send_header(name, value)

@@ -98,7 +98,6 @@ def read_article(file: str, content: bytes) -> tuple[ArticleDraft | None, list[P
 
 def _with_text(front: Document, text: str, start: int) -> Document:
     """Put the article beside its front matter, so that whatever is found in it has a place."""
-    line = len(re.findall(r"\r\n|\r|\n", text[:start])) + 1
-    body = Node(text[start:], Place(line, 1), start, len(text), is_flow=False, parts={}, keys={})
+    body = Node(text[start:], start, len(text), is_flow=False, parts={}, keys={})
     root = front.root._replace(parts={**front.root.parts, TEXT: body})
     return Document(front.file, text, root)

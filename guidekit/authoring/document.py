@@ -22,21 +22,25 @@ class Place(NamedTuple):
     column: int
 
 
+def indent_at(text: str, offset: int) -> int:
+    """Return how many characters stand before an offset in its line."""
+    return offset - 1 - max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset))
+
+
 class Node(NamedTuple):
     """
     One value with its place.
 
     ``start`` and ``end`` are offsets into the text of the file (only a scalar knows its end), ``parts`` are
-    the values of a mapping by key or of a list by index, ``keys`` the places of a mapping's keys.
+    the values of a mapping by key or of a list by index, ``keys`` say where a mapping's keys start.
     """
 
     data: Json
-    place: Place
     start: int
     end: int
     is_flow: bool
     parts: dict[str | int, Node]
-    keys: dict[str, Place]
+    keys: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -68,13 +72,13 @@ class Document:
 
     def value_place(self, path: DataPath) -> Place:
         """Return where a value begins."""
-        return self.node(path).place
+        return self.place_at(self.node(path).start)
 
     def key_place(self, path: DataPath) -> Place:
         """Return where the key of a value stands, or the value itself in a list and at the top."""
-        if not path or (place := self.node(path[:-1]).keys.get(str(path[-1]))) is None:
+        if not path or (start := self.node(path[:-1]).keys.get(str(path[-1]))) is None:
             return self.value_place(path)
-        return place
+        return self.place_at(start)
 
     def text_place(self, path: DataPath, offset: int, excerpt: str) -> Place:
         """
@@ -91,11 +95,12 @@ class Document:
         for _ in range(occurrence):
             if (at := self.text.find(excerpt, at, node.end)) < 0:
                 # The excerpt is broken over lines or escaped; the text as a whole is the best place there is.
-                return node.place
+                return self.place_at(node.start)
             at += len(excerpt)
-        return self._place_at(at - len(excerpt)) if excerpt and occurrence else node.place
+        return self.place_at(at - len(excerpt) if excerpt and occurrence else node.start)
 
-    def _place_at(self, offset: int) -> Place:
+    def place_at(self, offset: int) -> Place:
+        """Return the place of a character of the text."""
         line = bisect_right(self._line_starts, offset)
         return Place(line, offset - self._line_starts[line - 1] + 1)
 

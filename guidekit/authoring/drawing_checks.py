@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from guidekit.contract.fragments import DataPath, Schema, Union
 
 NOT_BY_ITSELF = "Until guidekit knows how, a guide that says it does not begin by itself."
+UNDRAWN: dict[int, frozenset[str]] = {}
+"""The keys without an effect, by the identity of their schema, of which there is only one."""
 HINT = "It is checked and kept for the version of guidekit that knows how."
 
 
@@ -30,8 +32,7 @@ def check_undrawn(_: Collection, guide: GuideDraft) -> Iterator[Problem]:
         if not isinstance(value, dict) or (outer and any(path[: len(one)] == one for one in outer)):
             continue
         if is_drawn(schema):
-            properties = schema.get("properties", {})
-            keys = [key for key in value if key in properties and not is_drawn(properties[key])]
+            keys = [key for key in value if key in undrawn] if (undrawn := _undrawn(schema)) else ()
             if not keys:
                 continue
             outer += [(*path, key) for key in keys]
@@ -41,6 +42,14 @@ def check_undrawn(_: Collection, guide: GuideDraft) -> Iterator[Problem]:
         tag = load_union("kinds").tag if not path else "type"
         place = guide.draft.value_place((*path, tag))
         yield make_problem(guide.draft.file, place, "GK221", _messages()[id(schema)], HINT)
+
+
+def _undrawn(schema: Schema) -> frozenset[str]:
+    if (known := UNDRAWN.get(id(schema))) is None:
+        properties = schema.get("properties", {})
+        known = frozenset(key for key, part in properties.items() if not is_drawn(part))
+        UNDRAWN[id(schema)] = known
+    return known
 
 
 def _undrawn_key(guide: GuideDraft, path: DataPath, schema: Schema) -> Problem:

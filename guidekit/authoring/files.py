@@ -129,11 +129,13 @@ def read_inside(root: Path, name: str, *, max_bytes: int = MAX_FILE_BYTES) -> by
         if error.errno != errno.ELOOP:
             raise
         descriptor = _open_below(root, _resolve_inside(root, root.joinpath(*parts)))
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), name)
-        content = file.read(max_bytes + 1)
+        content = _read_whole(descriptor, min(status.st_size, max_bytes) + 1, max_bytes + 1)
+    finally:
+        os.close(descriptor)
     if len(content) > max_bytes:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), name)
     return content
@@ -231,6 +233,17 @@ def _open_below(root: Path, parts: tuple[str, ...]) -> int:
         return os.open(parts[-1], READ_FLAGS, dir_fd=folder)
     finally:
         os.close(folder)
+
+
+def _read_whole(descriptor: int, expected: int, most: int) -> bytes:
+    """Return what is in a file, at most so many bytes; it may have grown since it was looked at."""
+    content = b""
+    while expected > 0:
+        part = os.read(descriptor, expected)
+        content += part
+        # Of a plain file there is less than asked for at its end only.
+        expected = most - len(content) if len(part) == expected else 0
+    return content
 
 
 def _too_large(files: int) -> Problem:

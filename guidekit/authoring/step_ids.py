@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from guidekit.authoring.document import indent_at
 from guidekit.authoring.edits import Edit
 
 if TYPE_CHECKING:
@@ -53,4 +54,4 @@ def _insert(text: str, step: Node, words: str) -> Edit:
         return Edit(at, at, f"{words},{'' if text[at].isspace() else ' '}")
     found = re.search(r"\r\n|\r|\n", text)
     line_break = found[0] if found else "\n"
-    return Edit(step.start, step.start, f"{words}{line_break}{' ' * (step.place.column - 1)}")
+    return Edit(step.start, step.start, f"{words}{line_break}{' ' * indent_at(text, step.start)}")

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from guidekit.authoring.document import LINE_BREAK, Place
+from guidekit.authoring.document import LINE_BREAK, indent_at
 from guidekit.authoring.problems import make_problem
 from guidekit.authoring.wording import quote
 from guidekit.contract.fragments import is_union, list_definitions, load_definition, load_union
@@ -54,7 +54,7 @@ def _cut_text(document: Document, node: Node) -> Iterator[Problem]:
     found = CUT.match(document.text, node.end) if _is_plain(document, node) else None
     if found is None:
         return
-    place = _place_from(document.text, node, found.start(1))
+    place = document.place_at(found.start(1))
     message = f"YAML cuts this value off before {quote(found[1])} and takes the rest for a comment"
     hint = f"Put the whole value in quotes; a comment has a space behind its #: # {found[1][1:].strip()}"
     yield make_problem(document.file, place, "GK021", message, hint)
@@ -72,7 +72,8 @@ def _comma_in_braces(document: Document, node: Node) -> Iterator[Problem]:
             meant = document.text[node.parts[before].start : part.end].rstrip()
             hint = f'Write: {before}: "{meant}"' if '"' not in meant and "\n" not in meant else QUOTES
             message = f"a comma ends the text of {quote(before)} inside braces"
-            yield make_problem(document.file, node.keys[str(key)], "GK022", message, hint)
+            place = document.place_at(node.keys[str(key)])
+            yield make_problem(document.file, place, "GK022", message, hint)
 
 
 def _curly_quotes(document: Document, node: Node) -> Iterator[Problem]:
@@ -82,13 +83,13 @@ def _curly_quotes(document: Document, node: Node) -> Iterator[Problem]:
     found = CURLY.fullmatch(node.data) or SINGLE_CURLY.fullmatch(node.data)
     if found is None:
         return
-    begin = node.start - node.place.column + 1
+    begin = node.start - indent_at(document.text, node.start)
     lead = document.text[begin : node.start].strip()
     is_whole = not node.is_flow and not LINE_BREAK.search(document.text, node.start, node.end)
     can_be_written = is_whole and not set('"\\') & set(found["inner"])
     hint = f'Write: {lead} "{found["inner"]}"' if can_be_written else "Use straight quotes."
     message = "curly quotes are no quotes to YAML, and are shown as they stand"
-    yield make_problem(document.file, node.place, "GK023", message, hint)
+    yield make_problem(document.file, document.place_at(node.start), "GK023", message, hint)
 
 
 def _lost_entries(document: Document, node: Node) -> Iterator[Problem]:
@@ -104,7 +105,7 @@ def _lost_entries(document: Document, node: Node) -> Iterator[Problem]:
         if last.data is None and last.start == last.end:
             message = f"{quote(key)} is empty, and what is below it begins in the column of the list around"
             hint = f"Indent it further than {quote(key)}."
-            yield make_problem(document.file, last.place, "GK024", message, hint)
+            yield make_problem(document.file, document.place_at(last.start), "GK024", message, hint)
 
 
 TRAPS: tuple[Callable[[Document, Node], Iterator[Problem]], ...] = (
@@ -117,13 +118,6 @@ TRAPS: tuple[Callable[[Document, Node], Iterator[Problem]], ...] = (
 
 def _is_plain(document: Document, node: Node) -> bool:
     return node.start < node.end and document.text[node.start] not in "\"'|>"
-
-
-def _place_from(text: str, node: Node, offset: int) -> Place:
-    """Return the place of an offset behind a value; the text before the value need not be read again."""
-    *breaks, last = LINE_BREAK.split(text[node.start : offset])
-    column = len(last) + (1 if breaks else node.place.column)
-    return Place(node.place.line + len(breaks), column)
 
 
 @cache

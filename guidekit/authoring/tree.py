@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from guidekit.authoring.document import Node, Place
+from guidekit.authoring.document import LINE_BREAK, Node, Place
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
 from guidekit.authoring.scalars import NUMBER_STARTS, WORDS, NumberOutOfRangeError, resolve_plain
 from guidekit.authoring.wording import count, quote
@@ -23,7 +23,7 @@ MAX_NODES = 100_000
 # Builds of PyYAML without libyaml have no C parser; its Python twin gives the same events, slower.
 PARSER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NO_PARTS: dict[str | int, Node] = {}
-NO_KEYS: dict[str, Place] = {}
+NO_KEYS: dict[str, int] = {}
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 USUAL_KEY = re.compile("[A-Za-z][A-Za-z0-9_.-]*")
@@ -116,14 +116,12 @@ class TreeBuilder:
             if style or value in node.keys or not _is_usual(value):
                 return False
             frame.key, frame.awaits_key = value, False
-            node.keys[value] = make(Place, (mark.line + 1, mark.column + 1))
+            node.keys[value] = mark.index
         elif style == '"' or (not style and (value in WORDS or value[0] in NUMBER_STARTS)):
             return False
         else:
-            place = make(Place, (mark.line + 1, mark.column + 1))
             end: Any = event.end_mark
-            span = mark.index, end.index
-            self._attach(frame, make(Node, (value, place, *span, frame.is_flow, NO_PARTS, NO_KEYS)))
+            self._attach(frame, make(Node, (value, mark.index, end.index, frame.is_flow, NO_PARTS, NO_KEYS)))
         self.nodes += 1
         return True
 
@@ -155,7 +153,7 @@ class TreeBuilder:
             self._report(event, "GK005", "an escape in this text stands for a character that cannot be shown")
         start, end = _span(event)
         is_flow = frame is not None and frame.is_flow
-        self._attach(frame, Node(value, _place(event), start, end, is_flow, NO_PARTS, NO_KEYS))
+        self._attach(frame, Node(value, start, end, is_flow, NO_PARTS, NO_KEYS))
 
     def _resolve(self, event: yaml.ScalarEvent) -> Json:
         try:
@@ -176,7 +174,7 @@ class TreeBuilder:
             shown = f"the key {quote(key)[1:-1]}" if key else "the missing key before this colon"
             self._report(event, "GK011", f"{shown} is not a text", QUOTES_HINT)
         elif key in frame.node.keys:
-            first = frame.node.keys[key].line
+            first = len(LINE_BREAK.findall(self.text, 0, frame.node.keys[key])) + 1
             message = f"the key {quote(key)} stands here twice, first in line {first}"
             is_entry = len(self.stack) > 1 and not self.stack[-2].is_mapping
             hint = (
@@ -192,7 +190,7 @@ class TreeBuilder:
             self._report(event, "GK005", "an escape in this key stands for a character that cannot be shown")
         else:
             frame.key = key
-            frame.node.keys[key] = _place(event)
+            frame.node.keys[key] = _span(event)[0]
 
     def _on_collection(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         self.nodes += 1
@@ -201,25 +199,27 @@ class TreeBuilder:
         is_mapping = isinstance(event, yaml.MappingStartEvent)
         data: Json = {} if is_mapping else []
         start, _ = _span(event)
-        node = Node(data, _place(event), start, start, bool(event.flow_style), {}, {})
+        node = Node(data, start, start, bool(event.flow_style), {}, {} if is_mapping else NO_KEYS)
         frame = self.stack[-1] if self.stack else None
         if frame is not None and frame.awaits_key:
-            self._refuse_key(frame, node)
+            self._refuse_key(frame, event, node)
         else:
             self._attach(frame, node)
         self.stack.append(_Frame(node, is_mapping=is_mapping))
 
-    def _refuse_key(self, frame: _Frame, node: Node) -> None:
+    def _refuse_key(self, frame: _Frame, event: yaml.Event, node: Node) -> None:
         """``{{ user.name }}`` without quotes reads as keys within keys."""
         frame.awaits_key = False
         frame.key = None
         if frame.node.is_flow and self.text[node.start - 1 : node.start + 1] == "{{":
             from guidekit.authoring.syntax import explain_braces  # noqa: PLC0415 -- only mistakes need it
 
-            self.problems.append(explain_braces(self.file, self.text, frame.node.place))
+            # The outer of the two braces.
+            line, column = _place(event)
+            self.problems.append(explain_braces(self.file, self.text, Place(line, column - 1)))
         else:
             message = "a list or a group of keys cannot be a key"
-            self.problems.append(make_problem(self.file, node.place, "GK011", message, QUOTES_HINT))
+            self._report(event, "GK011", message, QUOTES_HINT)
 
     def _on_end(self, _: yaml.Event) -> None:
         self.stack.pop()
@@ -232,7 +232,7 @@ class TreeBuilder:
             self.stack[-1].key = None
         else:
             start, end = _span(event)
-            node = Node(None, _place(event), start, end, is_flow=False, parts=NO_PARTS, keys=NO_KEYS)
+            node = Node(None, start, end, is_flow=False, parts=NO_PARTS, keys=NO_KEYS)
             self._attach(self.stack[-1] if self.stack else None, node)
 
     def _attach(self, frame: _Frame | None, node: Node) -> None:

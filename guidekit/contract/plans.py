@@ -26,6 +26,8 @@ class Plan:
         parts = ("properties", "items", "additionalProperties")
         has_parts = any(isinstance(self.schema.get(part), dict) for part in parts)
         self.is_leaf = self.union is None and self.short is None and not has_parts
+        # A word or a number of which the contract says nothing but its form, as of every second value.
+        self.is_bare = self.is_leaf and not any(word.startswith("x-") for word in self.schema)
 
     @cached_property
     def properties(self) -> dict[str, Plan]:

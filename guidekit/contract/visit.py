@@ -91,6 +91,7 @@ def walk(reference: str, data: Json) -> Iterator[Described]:
     """
     Yield each value the contract describes, parents before their parts.
 
+    Values are left out of which it says nothing but their form: every second one, and no pass asks for them.
     What a caller adds to a value before it asks for the next one is walked as well.
     """
     ahead: list[tuple[DataPath, Plan, Json]] = [((), load_plan(reference), data)]
@@ -112,8 +113,8 @@ def _parts(path: DataPath, plan: Plan, value: Json) -> list[tuple[DataPath, Plan
         return [
             ((*path, key), known, part)
             for key, part in value.items()
-            if (known := properties.get(key, other)) is not None
+            if (known := properties.get(key, other)) is not None and not known.is_bare
         ]
-    if isinstance(value, list) and (items := plan.items) is not None:
+    if isinstance(value, list) and (items := plan.items) is not None and not items.is_bare:
         return [((*path, index), items, part) for index, part in enumerate(value)]
     return []

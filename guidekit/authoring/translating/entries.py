@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guidekit.authoring.block_yaml import is_plain_text, write_block
+from guidekit.authoring.document import indent_at
 from guidekit.authoring.edits import Edit, line_span
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _insert_below(document: Document, guide_id: str, guide: Node, new: dict[str,
 
 def _below(text: str, holder: Node, new: dict[str, Json]) -> str:
     line_break = "\r\n" if "\r\n" in text else "\n"
-    margin = " " * (holder.place.column - 1)
+    margin = " " * indent_at(text, holder.start)
     lines = [f"{margin}{line}" if line else line for line in write_block(new).splitlines()]
     return "".join(f"{line_break}{line}" for line in lines)
 
@@ -120,7 +121,7 @@ def _scalar(text: str, holder: Node, name: str, value: str) -> str:
     _, _, written = write_block({name: value}).removesuffix("\n").partition(": ")
     first, *rest = written.split("\n")
     line_break = "\r\n" if "\r\n" in text else "\n"
-    margin = " " * (holder.place.column - 1)
+    margin = " " * indent_at(text, holder.start)
     return line_break.join([first, *(f"{margin}{line}" if line else line for line in rest)])
 
 

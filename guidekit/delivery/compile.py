@@ -17,6 +17,7 @@ from guidekit.delivery.driving import keep_allowed
 from guidekit.delivery.leaving import keep_offered, leaving_words
 from guidekit.delivery.media import MediaShelf
 from guidekit.delivery.outline import outline
+from guidekit.delivery.passing import lead_past
 from guidekit.delivery.release import Entry, Release, canonical, hash_of
 from guidekit.delivery.steps import add_extra, prepare_steps
 from guidekit.delivery.theme import compile_theme
@@ -179,7 +180,7 @@ def _snoozes(data: Json) -> bool:
 
 def _compile_content(body: Json, language: str, place: Callable[[Json], Json]) -> Json:
     words = words_for(language)
-    drawn: Json = keep_drawn("kinds", body)
+    drawn: Json = lead_past(body, keep_drawn("kinds", body))
     content = complete("kinds", with_buttons(drawn, words))
     content = transform(
         "kinds",

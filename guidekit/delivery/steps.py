@@ -96,6 +96,7 @@ EXTRAS: dict[str, Callable[[Json, Json], bool]] = {
     "progress": lambda content, step: (
         "progress" in step and content["progress"] != {"style": "numbers", "place": "bottom"}
     ),
+    "raise": lambda content, _: "raise" in content,
     "scroll": lambda _, step: step.get("scroll", "none") not in {"auto", "none"},
     "speaker": lambda _, step: step["type"] == "slideout" and ("avatar" in step or "speaker" in step),
     "values": lambda content, step: _has_values([step, content.get("exit")]),

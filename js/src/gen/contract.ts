@@ -211,6 +211,10 @@ export interface TourGuide {
    * Whether completing it is celebrated, quietly.
    */
   celebrate: boolean;
+  /**
+   * The height among the page's own layers, its `z-index`, at which it is drawn, so that what the app has higher up stays above it. Without this it lies above everything, and so does a modal that blocks the page in any case.
+   */
+  raise?: number;
 }
 /**
  * A line break inside a paragraph.

@@ -25,7 +25,16 @@ ROWS = ROW.findall(PAGE.read_text(encoding="utf-8"))
 # Not written in a guide: what the host app says, and a command, which has tests of its own.
 SAID_ELSEWHERE = {"locale", "guidekit translate"}
 # What stands inside of a value, or in the path of a file.
-INSIDE = (">>>", "media/", "locales/", "{{ user.first_name or", "user.", "company.", "membership.")
+INSIDE = (
+    ">>>",
+    "::: columns",
+    "media/",
+    "locales/",
+    "{{ user.first_name or",
+    "user.",
+    "company.",
+    "membership.",
+)
 
 
 def words_of(data: Json) -> Iterator[str]:

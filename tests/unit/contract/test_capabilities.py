@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from guidekit.contract.drawn import is_drawn
 from guidekit.contract.fragments import is_union, list_definitions, load_definition, load_union
 
 PAGE = (Path(__file__).parents[3] / "docs" / "capabilities.md").read_text(encoding="utf-8")
 ROWS = {"T": 50, "C": 14, "H": 8, "B": 8, "S": 12, "K": 20, "G": 13, "L": 5, "Q": 16}
 NOT_WORDS = {
     "media/",
+    "::: columns",
     "locales/",
     "guidekit translate",
     "locale",
@@ -50,3 +52,26 @@ def test_only_words_of_the_contract_are_promised() -> None:
     }
     simple = {word.split(": ")[-1] for word in said if "{{" not in word} - NOT_WORDS
     assert simple - words == set()
+
+
+def test_rows_about_tours_are_in_italics_while_nothing_draws_them() -> None:
+    drawn = {name for name, schema in load_union("steps").variants.items() if is_drawn(schema)}
+    for line in PAGE.splitlines():
+        row = re.match(r"\| (?P<star>\*?)(?P<id>T\d\d)", line)
+        if row is not None:
+            types = set(re.findall(r"`type: (\w+)`", line))
+            assert bool(row["star"]) == bool(types - drawn), row["id"]
+
+
+def test_words_that_are_not_drawn_are_said_in_italics() -> None:
+    undrawn = {
+        word
+        for name in ("actions", "steps")
+        for word, schema in load_union(name).variants.items()
+        if not is_drawn(schema)
+    }
+    tours = PAGE.partition("## Tours")[2].partition("\n## ")[0]
+    plain = re.sub(
+        r"\*[^*]+\*", "", "\n".join(line for line in tours.splitlines() if not line.startswith("| *"))
+    )
+    assert set(re.findall(r"`([^`]+)`", plain)) & undrawn == set()

@@ -270,3 +270,28 @@ def test_a_guide_with_a_step_that_nothing_draws_does_not_begin_by_itself(tmp_pat
     tour = WELCOME.replace("  - id: done\n", f"{question}  - id: done\n", 1)
 
     assert "start" not in entry(write_project(tmp_path, {"tours/welcome.yaml": tour})).terms
+
+
+ASKED = """\
+kind: tour
+id: welcome
+start: {page: /dashboard}
+steps:
+  - {text: Hello., buttons: [{label: Ask me, action: {goto: ask}}]}
+  - {id: ask, type: question, question: {id: goal, type: open, text: What brings you here?}}
+  - {text: Bye., buttons: [{label: Again, action: {goto: ask-again}}]}
+  - {id: ask-again, type: question, question: {id: more, type: open, text: What else?}}
+"""
+
+
+def test_t06_who_is_led_to_a_question_comes_to_the_step_behind_it(tmp_path: Path) -> None:
+    files = {"tours/welcome.yaml": ASKED, "locales/tr/tours.yaml": None}
+    release = compiled(write_project(tmp_path, files))
+    first, last = release.entries["welcome", "en"].content["steps"]
+
+    assert first["buttons"][0]["action"] == [{"type": "goto", "step": "step-3"}]
+    # Behind the last one nothing is left, and people stay where they are.
+    assert last["buttons"][0]["action"] == [{"type": "goto", "step": "step-3"}]
+    assert (last["id"], last["progress"]["step"], last["progress"]["count"]) == ("step-3", 2, 2)
+    # Its author meant it to ask something.
+    assert "start" not in release.terms["welcome"]

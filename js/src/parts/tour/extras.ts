@@ -18,6 +18,7 @@ const EXTRAS: Record<string, () => Promise<Module>> = {
   layout: () => import("./extras/layout.ts"),
   scroll: () => import("./extras/scroll.ts"),
   pointer: () => import("./extras/pointer.ts"),
+  raise: () => import("./extras/raise.ts"),
   progress: () => import("./extras/progress.ts"),
   speaker: () => import("./extras/speaker.ts"),
   values: () => import("./extras/values.ts"),

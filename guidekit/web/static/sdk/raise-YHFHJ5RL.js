@@ -1,0 +1,1 @@
+var e=({step:e,guide:o,host:p,scope:t},i)=>{let a="inline"===e.type?"position:relative!important;":"";i(`:host{${a}z-index:${Number(o.raise)}!important}`),!a&&(p.hidePopover(),p.popover=null,t.add(()=>{p.popover="manual"}))};export{e as add};

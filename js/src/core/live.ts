@@ -44,7 +44,7 @@ export class Rules implements LiveRules {
     this.#machine = machine;
     this.#asked = asked;
     this.moves = {
-      enter(this: Turn, index: number, trail: readonly number[], way: Way = "next") {
+      enter(this: Turn, index: number, way: Way = "next", trail = trailOf(this.state!, way)) {
         if (rules.#count(this) > MAX_MOVES) stop(this, { reason: "circle" });
         else rules.#enter(this, index, trail, way);
       },
@@ -87,13 +87,13 @@ export class Rules implements LiveRules {
     // Back leads only to what was shown.
     const wasShown = live?.isDrawn && guide.steps[left]!.type !== "hidden";
     const shown = wasShown ? trail : trail.filter((one) => one !== left);
-    if (!step) return this.#machine.enter.call(turn, index, shown);
-    if (isAhead && this.#isLeftOut(step, way)) return turn.enter(index + 1, shown, "next");
+    if (!step) return this.#machine.enter.call(turn, index);
+    if (isAhead && this.#isLeftOut(step, way)) return turn.enter(index + 1, "next", shown);
     const entry = (live?.entry ?? 0) + 1;
     turn.state = { ...turn.state!, index, trail: shown, live: { entry, isBack: way === "back" } };
     if (isAhead && this.#isDone(step)) return this.#machine.next(turn);
     if (isAhead && this.#hasCome(step, turn)) return this.#advance(turn);
-    return this.#machine.enter.call(turn, index, shown);
+    return this.#machine.enter.call(turn, index);
   }
 
   #draw(turn: Turn): void {
@@ -179,20 +179,20 @@ export class Rules implements LiveRules {
 
   /** Does what the step says when its target does not come; every case is told. */
   #missing(turn: Turn, properties: Properties): void {
-    const { index, trail } = turn.state!;
+    const { index, trail = [] } = turn.state!;
     const then = thenIn(stepOf(turn));
     this.#machine.tell(turn, "emit", "target_missing", { ...properties, then });
-    if (then === "skip") turn.enter(index + 1, trail);
+    if (then === "skip") turn.enter(index + 1, "next", trail);
     if (then === "end") this.#machine.stop(turn, { reason: "target_missing" });
     if (then !== "center") return;
     note(turn, { isCentered: true });
     turn.effects.push(["show"]);
   }
 
-  /** After a full load nobody knows any more where the person came from. */
   #back(turn: Turn, running: Running): void {
-    const { index, trail } = running;
-    this.#machine.back(turn, {}, { ...running, trail: trail.length ? trail : [this.#before(running)] });
+    const { index } = running;
+    const target = this.#cameFrom(running);
+    if (target >= 0) turn.enter(target, "back");
     const url = pageOf(stepOf(turn));
     // Otherwise Back would make the card vanish.
     if (url && turn.state!.index !== index && !turn.state!.isHere && !turn.isLeaving)
@@ -200,10 +200,10 @@ export class Rules implements LiveRules {
   }
 
   #goto(turn: Turn, step: string): void {
-    const { guide, index, trail } = turn.state!;
+    const { guide, index } = turn.state!;
     const target = this.#machine.indexOf(guide, step);
     if (target > index) turn.complete();
-    turn.enter(target, [...trail, index], "goto");
+    turn.enter(target, "goto");
   }
 
   /** Keys press buttons too, and none does what its button may not do now. */
@@ -214,8 +214,13 @@ export class Rules implements LiveRules {
 
   #stateOf(button: Button, running: Running): ButtonState {
     const { holds, snoozesOf } = this.#asked;
-    const canGoBack = (running.trail.at(-1) ?? this.#before(running)) >= 0;
+    const canGoBack = this.#cameFrom(running) >= 0;
     return stateOf(button, { holds, canGoBack, snoozes: snoozesOf(running.guide.id) });
+  }
+
+  /** The step that Back leads to; negative when there is none. After a full load nobody knows any more which it was. */
+  #cameFrom(running: Running): number {
+    return running.trail?.at(-1) ?? this.#before(running);
   }
 
   /** The step in front of this one in the usual order; negative when there is none. */
@@ -250,6 +255,10 @@ export class Rules implements LiveRules {
     return count;
   }
 }
+
+/** The steps the person has come through when they leave this one. */
+const trailOf = ({ index, trail = [] }: Running, way: Way): readonly number[] =>
+  way === "back" ? trail.slice(0, -1) : [...trail, index];
 
 interface Acted {
   readonly actions: readonly Action[];

@@ -14,8 +14,8 @@ export interface Running {
   readonly guide: Guide;
   readonly run: Run;
   readonly index: number;
-  /** The steps the person came through. */
-  readonly trail: readonly number[];
+  /** The steps the person came through, where these need not be the ones before. */
+  readonly trail?: readonly number[];
   /** Whether the step belongs to the page the person is on; elsewhere it waits out of sight. */
   readonly isHere: boolean;
   /** Whether the step has come on screen since it was last drawn. */
@@ -98,8 +98,12 @@ export type Way = "next" | "back" | "goto";
 
 /** What `core/live.ts` does in another way, for guides that say more than buttons. */
 export interface Moves {
-  /** Goes to a step; behind the last one the guide is completed. */
-  enter(index: number, trail: readonly number[], way?: Way): void;
+  /**
+   * Goes to a step; behind the last one the guide is completed.
+   *
+   * @param trail the steps the person has come through then, where those are others than one would think.
+   */
+  enter(index: number, way?: Way, trail?: readonly number[]): void;
   /** Shows the step, or waits out of sight until the person comes to its page. */
   draw(isHere?: boolean): void;
   /** Takes up the step of an old run. */
@@ -146,10 +150,10 @@ const INPUTS: Table<Input> = {
     // A guide that waits for another page is only put aside: it goes on when the person comes there.
     if (turn.state?.isHere) stop(turn, { reason: "replaced" });
     const index = indexOf(guide, step);
-    turn.state = { guide, run, index, trail: [], isHere: false };
+    turn.state = { guide, run, index, isHere: false };
     if (isOld) return turn.resume();
     tell(turn, "emit", "guide_started", properties);
-    turn.enter(index, [], step ? "goto" : "next");
+    turn.enter(index, step ? "goto" : "next", []);
   },
   act,
   done: next,
@@ -169,15 +173,14 @@ const INPUTS: Table<Input> = {
 /** What a turn does of itself; passed to `core/live.ts` too, so that it shares no code with this file. */
 export const plain = {
   act,
-  back,
   finish,
   indexOf,
   next,
   stop,
   tell,
-  enter(this: Turn, index: number, trail: readonly number[], _way?: Way): void {
+  enter(this: Turn, index: number): void {
     if (!this.state!.guide.steps[index]) return finish(this, "guide_completed");
-    this.state = { ...this.state!, index, trail };
+    this.state = { ...this.state!, index };
     tell(this, "remember", "step_shown");
     this.draw();
   },
@@ -214,14 +217,13 @@ function act(turn: Turn, { actions }: { readonly actions: readonly Action[] }): 
 }
 
 function next(turn: Turn): void {
-  const { index, trail } = turn.state!;
+  const { index } = turn.state!;
   turn.complete();
-  turn.enter(index + 1, [...trail, index]);
+  turn.enter(index + 1);
 }
 
-function back(turn: Turn, _: unknown, { index, trail }: Running): void {
-  const target = trail.at(-1) ?? index - 1;
-  if (target >= 0) turn.enter(target, trail.slice(0, -1), "back");
+function back(turn: Turn, _: unknown, { index }: Running): void {
+  if (index) turn.enter(index - 1);
 }
 
 function stop(turn: Turn, { reason }: { readonly reason: string }): void {

@@ -32,8 +32,6 @@ const SNOOZED = 2;
 
 const rankOf = ({ status }: Run): number => STATUSES.indexOf(status);
 
-const NEVER = { status: "new", step: null, seq: 0, at_ms: 0 } as const;
-
 export const NOTHING: Progress = { epoch: 0, runs: {} };
 
 /** What events of one person and one guide say, in whatever order they come and however often. */
@@ -84,6 +82,6 @@ export function prune({ epoch, runs }: Progress): Progress {
 /** What a progress comes to; the run with the highest id is the one that counts now. */
 export function standing({ runs }: Progress): Standing {
   const run = Object.keys(runs).sort().at(-1) ?? null;
-  const { status, step, seq, at_ms } = runs[run!] ?? NEVER;
+  const { status = "new", step = null, seq = 0, at_ms = 0 } = runs[run!] ?? {};
   return { status, run, step, seq, at_ms, finished: Object.values(runs).some((one) => rankOf(one) > SNOOZED) };
 }

@@ -53,7 +53,7 @@ export function create(context: PartContext): Part {
       return isDone;
     });
     // A card that was there glides to where it is wanted; one that comes up rises, and only once.
-    surface.className = `surface ${host.isConnected ? "still glide" : ""}`;
+    surface.className = `surface ${host.isConnected ? "glide" : "rise"}`;
     // A modal that stays open must stay above the element it is in.
     if (!card.open || spot) mount(host, spot?.home);
     surface.dir = guide.direction;

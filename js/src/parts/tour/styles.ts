@@ -7,7 +7,6 @@ export const tourStyles = css`
   .card {
     position: fixed;
     inset: 0 auto auto 0;
-    animation: rise var(--motion);
   }
   .ring {
     /* Seen only where colours are forced and shadows are not drawn. */
@@ -43,8 +42,8 @@ export const tourStyles = css`
   .glide > * {
     transition: var(--motion);
   }
-  .still > * {
-    animation: none;
+  .rise > * {
+    animation: rise var(--motion);
   }
   .arrow {
     position: absolute;

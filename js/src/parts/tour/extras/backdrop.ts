@@ -11,7 +11,6 @@ const styles = css`
     position: fixed;
     inset: 0;
     background: var(--dim);
-    animation: rise var(--motion);
   }
   .shade ~ .ring {
     box-shadow: 0 0 0 3px var(--brand);

@@ -7,12 +7,14 @@ A progress is a join: whatever the order, the repeats or the splits in which eve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping  # noqa: TC003  runs are decoded by their annotations
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias, get_args
 
 Status: TypeAlias = Literal["active", "stopped", "snoozed", "dismissed", "completed"]
 Json: TypeAlias = Any
+Timed: TypeAlias = tuple[Mapping[str, Json], int]
+"""An event and when it happened."""
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 """From the lowest rank to the highest."""
@@ -73,14 +75,20 @@ def fold(events: Iterable[Mapping[str, Json]]) -> Progress:
     Args:
         events: Contract ``events`` in any order, repeated or not; those outside any run say nothing.
     """
+    return fold_timed((event, event.get("at_ms", 0)) for event in events)
+
+
+def fold_timed(events: Iterable[Timed]) -> Progress:
+    """Return the same of events that come with their own time, which counts in place of the one in them."""
     epoch = 0
-    runs: dict[str, list[Mapping[str, Json]]] = {}
-    for event in events:
+    runs: dict[str, list[Timed]] = {}
+    for timed in events:
+        event = timed[0]
         if "run" not in event or "seq" not in event or (theirs := event.get("epoch", 0)) < epoch:
             continue
         if theirs > epoch:
             epoch, runs = theirs, {}
-        runs.setdefault(event["run"], []).append(event)
+        runs.setdefault(event["run"], []).append(timed)
     return Progress(epoch, {name: _fold_run(found) for name, found in runs.items()})
 
 
@@ -118,16 +126,17 @@ def progress_from_json(data: Mapping[str, Json]) -> Progress:
     return Progress(data["epoch"], {name: Run(**run) for name, run in data["runs"].items()})
 
 
-def _fold_run(events: Iterable[Mapping[str, Json]]) -> Run:
+def _fold_run(events: Iterable[Timed]) -> Run:
     """Return what the events of one run and one epoch say, as joining them one by one would."""
     ahead, rank, times = (0, "", ""), 0, dict[str, int]()
-    for event in events:
-        at_ms = event["at_ms"]
-        rank = max(rank, RANKS.get(event["type"], 0))
+    for event, at_ms in events:
+        kind = event["type"]
+        if kind in RANKS:
+            rank = max(rank, RANKS[kind])
         # Only an event that names a step moves the person; the others leave them where they are.
-        if (step := event.get("step")) is not None:
+        if (step := event.get("step")) is not None and event["seq"] >= ahead[0]:
             ahead = max(ahead, (event["seq"], event["id"], step))
-        _take_time(times, event["type"], at_ms)
+        _take_time(times, kind, at_ms)
         if (properties := event.get("properties")) is not None:
             if properties.get("by") == "person":
                 _take_time(times, "by_person", at_ms)

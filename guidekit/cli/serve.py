@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import socket
@@ -142,6 +143,9 @@ async def _serve(settings: Settings, listener: socket.socket) -> None:
         signal.signal(number, lambda *_: setattr(server, "should_exit", True))
     screen.show_address()
     await service.start()
+    # What is there now stays: without it in the way, looking for garbage takes next to no time.
+    gc.collect()
+    gc.freeze()
     async with asyncio.TaskGroup() as tasks:
         welcome = tasks.create_task(_welcome(screen, service, runtime, lock))
         await server.serve(sockets=[listener])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from guidekit.targeting.facts import Facts, PageFacts
-from guidekit.targeting.records import record_of
+from guidekit.targeting.records import Records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +56,7 @@ def facts_of(asking: Asking, release: Release, progress: Mapping[str, Progress],
         membership=asking.membership,
         types=release.types,
         events=asking.events,
-        guides={guide: record_of(one) for guide, one in progress.items()},
+        guides=Records(progress),
         answers=None,
         lists=asking.lists,
         segments=release.segments,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -22,6 +24,11 @@ class Described:
     guide: str
     body: bytes
     asks: frozenset[str] = frozenset()
+
+    @cached_property
+    def tag(self) -> bytes:
+        """What is the same only for the same body."""
+        return sha256(self.body).digest()
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import msgspec
-
 from guidekit.delivery.recollections import Recollections
 from guidekit.progress import NOTHING, join
 from guidekit.stores.base import Goal
@@ -125,9 +123,14 @@ class Release:
         return {locale: _turns_of(locale, self.in_locale(locale)) for locale in self.locales}
 
     @cached_property
-    def theme_body(self) -> msgspec.Raw:
+    def theme_body(self) -> bytes:
         """The theme as JSON."""
-        return msgspec.Raw(canonical(self.theme))
+        return canonical(self.theme)
+
+    @cached_property
+    def theme_tag(self) -> bytes:
+        """What is the same only for the same theme."""
+        return hashlib.sha256(self.theme_body).digest()
 
     @cached_property
     def recollections(self) -> Recollections:

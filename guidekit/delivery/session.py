@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeAlias
-
-import msgspec
 
 from guidekit.delivery.asking import facts_of
 from guidekit.delivery.describing import ENCODER, Caller
 from guidekit.delivery.locales import pick_locale
 from guidekit.delivery.release import hash_of
 from guidekit.delivery.variations import tell_variations
-from guidekit.progress import progress_to_json
 from guidekit.targeting.limits import limit_now
 
 if TYPE_CHECKING:
@@ -59,21 +57,32 @@ def answer_session(
         "enabled": True,
         "release": release.id,
         "locale": language,
-        "theme": _theme_for(release, facts),
-        "guides": [msgspec.Raw(each.body) for each in guides],
-        "progress": {guide: progress_to_json(one) for guide, one in progress.items() if guide in asked},
+        "progress": {guide: one for guide, one in progress.items() if guide in asked},
     }
     if release.limits:
         terms = [entry.terms for entry in turns.entries.values()]
         answer["limits"] = [limit_now(limit, terms, shown, progress) for limit in release.limits]
-    body = ENCODER.encode(answer)
-    digest = hash_of(body)
+    frame = ENCODER.encode(answer)
+    theme, theme_tag = _theme_for(release, facts)
+    # Guides and theme are known by their hashes, because they are what is long and seldom changes.
+    digest = hash_of(b"".join((frame, theme_tag, *(each.tag for each in guides))))
     if asking.known == digest:
         return UNCHANGED
     beside = {"digest": digest, "server_time_ms": now_ms, **({"ignored": ignored} if ignored else {})}
-    return body[:-1] + b"," + ENCODER.encode(beside)[1:]
+    said = b",".join(each.body for each in guides)
+    parts = (
+        frame[:-1],
+        b'"theme":' + theme,
+        b'"guides":[' + said + b"]",
+        ENCODER.encode(beside)[1:],
+    )
+    return b",".join(parts)
 
 
-def _theme_for(release: Release, facts: Facts) -> Json:
+def _theme_for(release: Release, facts: Facts) -> tuple[bytes, bytes]:
+    """Return the theme as JSON, and what is the same only for the same theme."""
     variations = tell_variations(release.variations, facts)
-    return {**release.theme, "variations": variations} if variations else release.theme_body
+    if not variations:
+        return release.theme_body, release.theme_tag
+    body = ENCODER.encode({**release.theme, "variations": variations})
+    return body, sha256(body).digest()

@@ -29,6 +29,12 @@ TRUSTED_CLOCK_MS = DAY_MS
 AHEAD_AT_MOST_MS = 5 * MINUTE_MS
 OLDEST_MS = 30 * DAY_MS
 
+BOUNDED_BY_CONTRACT = (
+    *("type", "id", "at_ms", "session", "tab", "run", "seq", "epoch", "guide", "hash", "step"),
+)
+"""The names of an event that can hold no more than a short text or an exact number."""
+PAGE_BOUNDED_BY_CONTRACT = ("locale", "viewport_width_px")
+
 PLACES: Mapping[str, Outcome] = {
     "step_shown": "step",
     "step_completed": "step",
@@ -132,9 +138,17 @@ def _validator(*, for_all: bool) -> Draft202012Validator:
         schema = {
             "$defs": schema["$defs"],
             "type": "array",
-            "items": {"$ref": schema["$ref"], **small_schema()},
+            "items": {"$ref": schema["$ref"], **_small_elsewhere()},
         }
     return Draft202012Validator(schema)
+
+
+def _small_elsewhere() -> Json:
+    """Return the schema of an event in which nothing is too much, apart from what the contract bounds."""
+    small = small_schema()
+    nothing_more = dict.fromkeys(BOUNDED_BY_CONTRACT, True)
+    page = {"properties": dict.fromkeys(PAGE_BOUNDED_BY_CONTRACT, True)}
+    return {**small, "properties": {**nothing_more, "page": {**small, **page}}}
 
 
 def _correct(at_ms: Json, sent_at_ms: int, received_at_ms: int) -> int:

@@ -51,6 +51,9 @@ class Told:
     refused: tuple[Refusal, ...]
 
 
+NOTHING_TOLD = Told({}, ())
+
+
 @dataclass(frozen=True)
 class Profile:
     """What is known of one user, company or membership, by whose word."""
@@ -72,11 +75,15 @@ def judge(declared: Declarations, family: Family, told: Attributes, word: Word) 
         told: Names without the family, and their values.
         word: Who says so: a browser on its own (free) or a back end (signed).
     """
+    if not told:
+        return NOTHING_TOLD
     refused = []
     for name, value in told.items():
         code = _find_fault(declared.get(f"{family}.{name}"), value, word)
         if code is not None:
             refused.append(Refusal(name, code))
+    if not refused:
+        return Told(told, ())
     faulty = {refusal.name for refusal in refused}
     return Told({name: value for name, value in told.items() if name not in faulty}, tuple(refused))
 
@@ -84,6 +91,8 @@ def judge(declared: Declarations, family: Family, told: Attributes, word: Word) 
 def merge(profile: Profile, told: Attributes, word: Word) -> Profile:
     """Return a profile after something was told of it; one word never changes what the other said."""
     before = getattr(profile, word)
+    if all(before.get(name) == value for name, value in told.items()):
+        return profile
     after = {name: value for name, value in {**before, **told}.items() if value is not None}
     return Profile(after, profile.signed) if word == "free" else Profile(profile.free, after)
 

@@ -73,13 +73,16 @@ async def register(
     tellings: list[Telling] = []
     ignored: list[Ignored] = []
     for family, (subject, said) in subjects.items():
-        profile = Profile(said.free, said.signed)
-        if subject is not None:
-            news = _Hearing(family, subject, declared)
-            ignored += news.ignored
-            tellings += news.tellings(caller, profile)
-            profile = news.add_to(profile)
-        counting[family] = effective(declared, family, profile) if subject is not None else {}
+        if subject is None:
+            counting[family] = {}
+            continue
+        before = Profile(said.free, said.signed)
+        news = _Hearing(family, subject, declared)
+        after = news.add_to(before)
+        ignored += news.ignored
+        if after is not before:
+            tellings += news.tellings(caller, before, after)
+        counting[family] = effective(declared, family, after)
     if tellings:
         await store.people.tell(tenant, tellings, now_ms)
     return Registered(
@@ -108,9 +111,8 @@ class _Hearing:
     def add_to(self, profile: Profile) -> Profile:
         return merge(merge(profile, self.free.attributes, "free"), self.signed.attributes, "signed")
 
-    def tellings(self, caller: Caller, before: Profile) -> Iterator[Telling]:
+    def tellings(self, caller: Caller, before: Profile, after: Profile) -> Iterator[Telling]:
         """Yield what is worth keeping: what changes something."""
-        after = self.add_to(before)
         person = "" if self.family == "company" else caller.person.key
         company = caller.company.id if caller.company is not None and self.family != "user" else ""
         if after.free != before.free:

@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from guidekit.progress import standing
 from guidekit.targeting.facts import GuideRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from guidekit.progress import Progress, Run
 
 SEEN = ("step_shown", "guide_completed", "guide_dismissed")
 INTERACTIONS = ("step_completed", "guide_completed", "guide_snoozed")
 """Events that prove that a person did more than look or close."""
+
+
+class Records(Mapping[str, GuideRecord]):
+    """What progress says of each guide, worked out for those guides that somebody asks about."""
+
+    def __init__(self, progress: Mapping[str, Progress]) -> None:
+        self._progress = progress
+        self._known: dict[str, GuideRecord] = {}
+
+    def __getitem__(self, guide: str) -> GuideRecord:
+        """Return where the person stands with a guide they have met."""
+        if guide not in self._known:
+            self._known[guide] = record_of(self._progress[guide])
+        return self._known[guide]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the guides the person has met."""
+        return iter(self._progress)
+
+    def __len__(self) -> int:
+        """Return how many guides the person has met."""
+        return len(self._progress)
 
 
 def record_of(progress: Progress) -> GuideRecord:

@@ -29,7 +29,9 @@ class Origins:
             origin: The ``Origin`` header.
             own: The origin the request itself was sent to, which is the page's when both are one server.
         """
-        if origin == own or any(_matches(pattern, origin) for pattern in self.allowed):
+        if origin == own or origin in self.allowed:
+            return True
+        if any(_matches(pattern, origin) for pattern in self.allowed):
             return True
         return self.loopback and _is_loopback_origin(origin)
 

@@ -67,6 +67,7 @@ class Service:
         self._follow = follow
         self._clock = clock
         self.gate = Gate(store, settings.identity, partial(find_seal, settings), clock=clock)
+        self._tenant = Tenant("", settings.environment)
         self._lock = asyncio.Lock()
         self._has_started = False
         self._watching: Watching | None = None
@@ -81,7 +82,10 @@ class Service:
     @property
     def tenant(self) -> Tenant:
         """Return whose data this is; before there is a release nobody's is known."""
-        return Tenant(self.release.project, self._environment)
+        project = self.release.project
+        if self._tenant.project != project:
+            self._tenant = Tenant(project, self._environment)
+        return self._tenant
 
     def now_ms(self) -> int:
         """Return the server's clock."""

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from guidekit.progress import fold
+from guidekit.progress import fold_timed
 from guidekit.stores.sql.events import store_events
 from guidekit.stores.sql.presence import see
 from guidekit.stores.sql.records import (
@@ -82,7 +82,7 @@ def _record(transaction: Transaction, tenant: Tenant, fresh: Sequence[Sent]) -> 
     changes = {}
     for (person, guide), found in groups.items():
         events = [each.event for each in found]
-        change = fold({**event.body, "at_ms": event.at_ms} for event in events)
+        change = fold_timed((event.body, event.at_ms) for event in events)
         verified = any(each.batch.person.verified for each in found)
         record = record_of(events, change, guide=guide, verified=verified)
         if change.runs or record.places:
@@ -136,7 +136,7 @@ def _reach_goals(
 def _count(transaction: Transaction, tenant: Tenant, fresh: Sequence[Sent]) -> None:
     """Count what happened by days, for reports and for conditions about events."""
     key = _key(tenant)
-    days: Counter[tuple[Json, ...]] = Counter()
+    days: dict[tuple[Json, ...], int] = {}
     people: Counter[tuple[Json, ...]] = Counter()
     companies: Counter[tuple[Json, ...]] = Counter()
     for sent in fresh:
@@ -144,7 +144,8 @@ def _count(transaction: Transaction, tenant: Tenant, fresh: Sequence[Sent]) -> N
         said = event.body
         if (guide := said.get("guide")) is not None:
             verified = int(batch.person.verified)
-            days[guide, day, said["type"], said.get("step", ""), event.variant, verified] += 1
+            cell = (guide, day, said["type"], said.get("step", ""), event.variant, verified)
+            days[cell] = days.get(cell, 0) + 1
         if event.name:
             people[batch.person.key, event.name, batch.company, day] += 1
             if batch.company:

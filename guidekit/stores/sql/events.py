@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from guidekit.stores.base import Appended, Batch, Event, Json, Tenant, write_body
 from guidekit.stores.sql.values import in_parts
@@ -20,7 +22,7 @@ EVENT_COLUMNS = (
 SELECT_BODIES = "SELECT id, body FROM events WHERE project = ? AND environment = ? AND id IN (VALUES {})"
 
 
-class Sent(NamedTuple):
+class Sent(msgspec.Struct, frozen=True, gc=False):
     """An event, its own name, the batch it came in, and that batch's place among the others."""
 
     id: str
@@ -44,7 +46,7 @@ def store_events(
     first: dict[str, Sent] = {}
     for each in sent:
         first.setdefault(each.id, each)
-    rows = [_row(tenant, each) for _, each in sorted(first.items())]
+    rows = _rows(tenant, batches, [first[name] for name in sorted(first)])
     new = transaction.insert_new("events", EVENT_COLUMNS, rows)
     fresh = [each for each in first.values() if each.id in new]
     if len(fresh) == len(sent):
@@ -61,24 +63,23 @@ def store_events(
     return appended, fresh
 
 
-def _row(tenant: Tenant, sent: Sent) -> tuple[Json, ...]:
-    batch, event, said = sent.batch, sent.event, sent.event.body
-    return (
-        sent.id,
-        tenant.project,
-        tenant.environment,
-        said["type"],
-        event.name or None,
-        batch.person.key,
-        batch.person.anonymous_id,
-        int(batch.person.verified),
-        batch.company,
-        said.get("guide"),
-        said.get("run"),
-        event.at_ms,
-        batch.received_at_ms,
-        sent.body,
-    )
+def _rows(tenant: Tenant, batches: Sequence[Batch], sent: Sequence[Sent]) -> list[tuple[Json, ...]]:
+    project, environment = tenant.project, tenant.environment
+    whose = [
+        (batch.person.key, batch.person.anonymous_id, int(batch.person.verified), batch.company)
+        for batch in batches
+    ]
+    rows = []
+    for each in sent:
+        event, said = each.event, each.event.body
+        rows.append(
+            (
+                *(each.id, project, environment, said["type"], event.name or None),
+                *whose[each.place],
+                *(said.get("guide"), said.get("run"), event.at_ms, each.batch.received_at_ms, each.body),
+            )
+        )
+    return rows
 
 
 def _read_bodies(transaction: Transaction, tenant: Tenant, names: Sequence[str]) -> dict[str, str]:

@@ -64,7 +64,7 @@ def record_of(events: Iterable[Event], change: Progress, *, guide: str, verified
         variant = max(variant, event.variant)
         for reach in event.reaches:
             if reach.guide == guide:
-                place = f"{reach.outcome}:{reach.step}" if reach.step else reach.outcome
+                place = reach.place
                 if place not in places or at_ms < places[place]:
                     places[place] = at_ms
     return Record(change, places, variant, verified)

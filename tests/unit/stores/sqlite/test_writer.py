@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 
 from guidekit.errors import StoreError, StoreUnavailableError
 from guidekit.stores.base import Appended
@@ -119,7 +119,7 @@ def test_batches_that_wait_are_kept_together_and_a_bad_one_alone_is_refused(writ
     gate = Gate()
     writer.submit("acme", gate)
     assert gate.entered.wait(PATIENCE_S)
-    broken = replace(shown(2), body={**shown(2).body, "type": None})
+    broken = structs.replace(shown(2), body={**shown(2).body, "type": None})
     sent = [batch(shown(1)), batch(broken), batch(shown(1), shown(3), person=GRACE)]
     futures = [writer.submit_batch(each) for each in sent]
     gate.open.set()

@@ -73,8 +73,10 @@ def find(source: Source) -> list[Tour]:
 
 
 def _is_step(step: dict[str, Json]) -> bool:
-    has_own_key = any(key in step for key in STEP_KEYS) or ("selector" in step and "title" in step)
-    return isinstance(step.get("id"), str) and has_own_key and "progressionTrigger" not in step
+    # Frigade gives steps their ids when a flow is saved; in what is written for its editor they are missing.
+    is_pointed = isinstance(step.get("selector"), str) and "title" in step
+    has_own_key = isinstance(step.get("id"), str) and any(key in step for key in STEP_KEYS)
+    return (is_pointed or has_own_key) and "progressionTrigger" not in step
 
 
 def _flat(data: Json, depth: int) -> Json:
@@ -151,7 +153,7 @@ def _targeting(settings: Fields, scope: Scope) -> dict[str, Json]:
 def _convert_tour(settings: Fields) -> tuple[Draft, dict[str, Json]]:
     steps = settings.items("steps")
     draft = Draft(settings.text("name") or settings.text("title"), [Fields(step).get("id") for step in steps])
-    first = next((step["id"] for step in steps if isinstance(step, dict)), None)
+    first = next((step.get("id") for step in steps if isinstance(step, dict)), None)
     for number, step in enumerate(steps, start=1):
         scope = draft.scope(number, Fields(step).get("id"))
         if isinstance(step, dict):

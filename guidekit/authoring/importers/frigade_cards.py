@@ -40,7 +40,9 @@ BY_CODE = Reason(
 def read_words(step: Fields, scope: Scope) -> dict[str, Json]:
     """Return the heading and the text of a step, with its picture above and its video below."""
     title = cards.markup_of(step.get("title"), scope, key="title")
-    body = cards.markup_of(step.get("subtitle"), scope, key="subtitle")
+    # Frigade's guides say description where its reference says subtitle.
+    key = "subtitle" if step.get("subtitle") else "description"
+    body = cards.markup_of(step.get(key), scope, key=key)
     picture, video = step.text("imageUri"), step.text("videoUri")
     above = f'<p><img src="{html.escape(picture)}" alt=""></p>' if picture else ""
     below = f'<p><iframe src="{html.escape(video)}"></iframe></p>' if video else ""

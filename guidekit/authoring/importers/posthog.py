@@ -50,7 +50,7 @@ REASONS: dict[str, Reason | None] = {
             *("linkedSurveyQuestionId", "screenshotMediaId", "elementTargeting", "useManualSelector"),
             *("user_access_level", "start_date", "end_date", "display_frequency", "displayFrequency"),
             *("auto_launch", "whiteLabel", "draft_content", "draft_status", "has_draft"),
-            *("inferenceData",),
+            *("inferenceData", "step_order_history"),
         ),
         HARMLESS,
     ),
@@ -136,9 +136,9 @@ def _targeting(settings: Fields, scope: Scope) -> dict[str, Json]:
 
 
 def _backdrop(looks: Fields) -> Json | None:
-    click = {True: "dismiss", False: "nothing"}.get(looks.get("dismissOnClickOutside") is True)
-    is_said = looks.flag("dismissOnClickOutside") is not None
-    return cards.backdrop(click if is_said else None, is_shown=looks.flag("showOverlay") is not False)
+    # posthog-js takes anything but false for yes.
+    click = "nothing" if looks.flag("dismissOnClickOutside") is False else "dismiss"
+    return cards.backdrop(click, is_shown=looks.flag("showOverlay") is not False)
 
 
 class _Step:

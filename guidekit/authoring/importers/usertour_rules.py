@@ -109,7 +109,8 @@ class Rules:
 
 def _frequency(given: Fields, scope: Scope) -> Json | None:
     mode, every = given.text("mode"), given.fields("every")
-    if given.get("atLeast"):
+    # No pause is written down as one of no time.
+    if given.fields("atLeast").number("duration"):
         scope.lose_value("atLeast", given.get("atLeast"), SHOWN_TOO_OFTEN)
     length = (every.number("duration") or 0) * UNITS.get(every.text("unit"), UNITS["days"])
     times = every.number("times")

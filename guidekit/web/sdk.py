@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from dataclasses import dataclass
+from hashlib import sha384
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "static" / "sdk"
 MANIFEST = "manifest.json"
 LOADER = "guidekit.js"
+INTEGRITY = "integrity.json"
 CONTENT_TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
 IMMUTABLE = "public, max-age=31536000, immutable"
 MOVING = "public, max-age=300"
@@ -57,14 +60,18 @@ def prepare(runtime: Runtime) -> None:
 
 
 def sdk_files(runtime: Runtime) -> Mapping[str, Endpoint]:
-    """Return what answers for each file of the runtime, by its path."""
+    """Return what answers for each file of the runtime, and for the digests of all of them, by its path."""
+    digests = {name: f"sha384-{digest(body)}" for name, body in runtime.files.items()}
+    files = {**runtime.files, INTEGRITY: json.dumps(digests, indent=2).encode()}
     return {
         f"/sdk/v1/{LOADER}": _serve(LOADER, runtime.files[LOADER], MOVING),
-        **{
-            f"/sdk/{runtime.version}/{name}": _serve(name, body, IMMUTABLE)
-            for name, body in runtime.files.items()
-        },
+        **{f"/sdk/{runtime.version}/{name}": _serve(name, body, IMMUTABLE) for name, body in files.items()},
     }
+
+
+def digest(body: bytes) -> str:
+    """Return the SHA-384 of a file as `integrity` attributes write it."""
+    return b64encode(sha384(body).digest()).decode()
 
 
 def sdk_routes(files: Mapping[str, Endpoint]) -> list[Route]:

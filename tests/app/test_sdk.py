@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
+from hashlib import sha384
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +25,15 @@ def test_a_file_of_a_version_never_changes(served: Served) -> None:
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_th9_the_digests_of_a_version_are_published_for_ever(served: Served) -> None:
+    answer = served.get("/sdk/1.2.3/integrity.json")
+
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert answer.json() == {
+        name: f"sha384-{b64encode(sha384(body).digest()).decode()}" for name, body in RUNTIME.files.items()
+    }
 
 
 def test_the_moving_loader_is_looked_for_again_after_five_minutes(served: Served) -> None:

@@ -41,7 +41,7 @@ def node() -> Callable[..., None]:
 
     def run(script: str, *arguments: str) -> None:
         environment = {**os.environ, "PYTHON": sys.executable}
-        words = [command, f"scripts/{script}", *arguments]
+        words = [command, str(JS / "scripts" / script), *arguments]
         done = subprocess.run(words, cwd=JS, env=environment, check=False, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + done.stderr
 
@@ -81,6 +81,18 @@ def weigh() -> dict[str, int]:
 def test_committed_runtime_equals_a_rebuild(node: Callable[..., None], tmp_path: Path) -> None:
     node("build.mjs", str(tmp_path / "sdk"))
     assert contents(SDK) == contents(tmp_path / "sdk"), REBUILD
+
+
+def test_th9_another_machine_builds_the_same_files(node: Callable[..., None], tmp_path: Path) -> None:
+    """Neither the folder it stands in nor the time is seen in the runtime."""
+    elsewhere = tmp_path / "elsewhere" / "js"
+    for name in ("src", "scripts"):
+        shutil.copytree(JS / name, elsewhere / name)
+    for name in ("package.json", "tsconfig.json"):
+        shutil.copy(JS / name, elsewhere)
+    (elsewhere / "node_modules").symlink_to(JS / "node_modules")
+    node(str(elsewhere / "scripts" / "build.mjs"), str(tmp_path / "sdk"))
+    assert contents(SDK) == contents(tmp_path / "sdk")
 
 
 def test_generated_types_are_fresh(node: Callable[..., None], tmp_path: Path) -> None:

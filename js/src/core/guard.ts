@@ -20,8 +20,7 @@ export function createGuard(report: Report): Guard {
     (...values) => {
       try {
         const result = action(...values);
-        if (result instanceof Promise) result.catch(reportSafely);
-        return result;
+        return result instanceof Promise ? (result.catch(reportSafely) as typeof result) : result;
       } catch (error) {
         reportSafely(error);
         return undefined;

@@ -37,6 +37,10 @@ export interface InitOptions {
   readonly debug?: boolean;
   /** Takes a path of the host app its own way; without it pages are loaded in full. */
   readonly navigate?: (path: string) => void;
+  /** Brings the target of a step into view its own way, say with the app's own scroller. */
+  readonly scroll?: (element: Element, options: ScrollIntoViewOptions) => void;
+  /** Says what of the page's path the server may know, say without names that stand in it. */
+  readonly filterPath?: (path: string) => string;
 }
 
 /** An event as it is sent to the server. */

@@ -31,12 +31,11 @@ export class Runtime implements StageWorld {
   readonly guard = createGuard((error) => this.#report(error));
   readonly scope = (): Scope => new Scope(this.guard);
   readonly base: string;
-  readonly router: Options["navigate"];
   readonly listeners = new Listeners(createGuard((error) => this.#debug(error)));
   readonly hostActions = new Map<string, () => unknown>();
   readonly #now: () => number;
   readonly #random: () => number;
-  readonly #options: Options;
+  readonly options: Options;
   readonly #envelope;
   readonly #store: Store;
   readonly #ledger: Ledger;
@@ -64,11 +63,10 @@ export class Runtime implements StageWorld {
     const store = (this.#store = createStore(() => localStorage, prefix));
     const send = (this.#send = createSend(url, fetch));
     const envelope = (this.#envelope = { v: 1 as const, key, sdk: { name: "web", version } });
-    this.#options = options;
+    this.options = options;
     this.#random = random;
     this.#now = now;
     this.base = url;
-    this.router = options.navigate;
     this.#ledger = new Ledger(store);
     const later = (delayMs: number, action: () => unknown) => this.#life.later(delayMs, action);
     this.#outbox = createOutbox({ store, send, envelope, now, random, later, place: this.#newId() });
@@ -204,8 +202,8 @@ export class Runtime implements StageWorld {
     void this.guard(async () => {
       await null;
       if (question !== this.#question) return;
-      const { locale } = this.#options;
-      const asked = { ...this.#envelope, ...this.#who((known) => known), locale, page: { path: pathNow() } };
+      const { locale } = this.options;
+      const asked = { ...this.#envelope, ...this.#who((known) => known), locale, page: { path: pathNow(this.options) } };
       const outcome = await askSession(this.#send, this.#store, this.#now(), asked);
       if (question !== this.#question || outcome === null) return;
       this.#answer = outcome;
@@ -272,7 +270,7 @@ export class Runtime implements StageWorld {
 
   #tell(fields: object): void {
     // Unlike the width of any element, that of the window is known without laying out the page.
-    const page = { path: pathNow(), locale: document.documentElement.lang, viewport_width_px: innerWidth };
+    const page = { path: pathNow(this.options), locale: document.documentElement.lang, viewport_width_px: innerWidth };
     let event = { id: this.#newId(), at_ms: this.#now(), page, ...fields } as WireEvent & { guide: string };
     if (event.guide) event = this.#ledger.record(event);
     const who = this.#who((known) => known && { id: known.id });
@@ -293,6 +291,6 @@ export class Runtime implements StageWorld {
   }
 
   #debug(message: unknown): void {
-    if (this.#options.debug) console.debug("guidekit:", message);
+    if (this.options.debug) console.debug("guidekit:", message);
   }
 }

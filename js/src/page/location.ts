@@ -1,8 +1,9 @@
 // Tells when the person comes to another path, without disturbing others who watch for the same.
 import type { Scope } from "./scope.ts";
 
-/** The path of the page, as long as the server takes one. */
-export const pathNow = (): string => location.pathname.slice(0, 1024);
+/** What a server is told of the page: its path as the host app lets it be known, as long as the server takes one. */
+export const pathNow = ({ filterPath = String }: { filterPath?: (path: string) => string }): string =>
+  filterPath(location.pathname).slice(0, 1024);
 
 /** Calls back after each change of the path until the scope ends. */
 export async function watchPath(scope: Scope, onChange: () => void): Promise<void> {

@@ -43,6 +43,8 @@ export function boxOf(element: Element): Box | undefined {
   return [x, y, width, height];
 }
 
+type Scroll = (element: Element, options: ScrollIntoViewOptions) => void;
+
 /** A card needs this much above or below its target where it can only stand there. */
 const ROOM = 170;
 
@@ -56,11 +58,15 @@ export function isSeen({ element, outer = element, box }: Spot): boolean {
   });
 }
 
-/** Scrolls an element to where it can be seen, and a card beside it, if its upper or lower end cannot. */
-export function reveal(spot: Spot): void {
+/**
+ * Scrolls an element to where it can be seen, and a card beside it, if its upper or lower end cannot.
+ *
+ * @param scroll the host app's own way to do so.
+ */
+export function reveal(spot: Spot, scroll: Scroll = (element, options) => element.scrollIntoView(options)): void {
   const [, y, , height] = spot.box()!;
   const isShort = innerWidth <= SHEET_WIDTH && innerHeight < height + 2 * ROOM;
   if (isSeen(spot) && !(isShort && Math.max(y, innerHeight - y - height) < ROOM)) return;
   const block = isShort || height > innerHeight ? "start" : "center";
-  spot.element.scrollIntoView({ block, inline: "nearest", behavior: "instant" });
+  scroll(spot.element, { block, inline: "nearest", behavior: "instant" });
 }

@@ -19,7 +19,7 @@ import { navigate } from "../page/navigate.ts";
 import { browserNow, pageNow, zoneNow } from "../page/scene.ts";
 import type { Scope } from "../page/scope.ts";
 import type { PartInput } from "../stage/part.ts";
-import type { Knowledge } from "../stage/world.ts";
+import type { Hooks, Knowledge } from "../stage/world.ts";
 import { destinationOf } from "./bring.ts";
 import { Triggers, triggerOf, type TriggersWorld } from "./triggers.ts";
 import type { Wish } from "./world.ts";
@@ -34,7 +34,7 @@ export interface StartsWorld extends TriggersWorld {
   readonly facts: () => Pick<Knowledge, "nowMs" | "progress">;
   readonly send: (input: PartInput) => void;
   /** Takes a path of the host app its own way, if it has said so. */
-  readonly router: ((path: string) => void) | undefined;
+  readonly options: Hooks;
 }
 
 /** What an event says of a guide that has begun. */
@@ -253,7 +253,7 @@ class Starts {
   /** Goes where the guide begins, once it has begun, for whoever has asked for it elsewhere. */
   #bring(guide: Guide | undefined, step: string): void {
     const url = guide && destinationOf(guide, step, location.pathname);
-    if (url) this.#life.later(0, () => navigate({ type: "navigate", url, new_tab: false }, this.world.router));
+    if (url) this.#life.later(0, () => navigate({ type: "navigate", url, new_tab: false }, this.world.options.navigate));
   }
 
   #leave(): void {

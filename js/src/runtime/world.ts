@@ -1,8 +1,9 @@
 // What the runtime is made with.
 import type { CreatePart } from "../stage/part.ts";
+import type { Hooks } from "../stage/world.ts";
 
 /** What a host app may say when it starts guidekit; `url` is the server's address without a slash at its end. */
-export interface Options {
+export interface Options extends Hooks {
   readonly key: string;
   readonly url: string;
   readonly user?: unknown;
@@ -12,8 +13,8 @@ export interface Options {
   readonly getToken?: () => unknown;
   readonly locale?: string;
   readonly debug?: boolean;
-  /** Takes a path of the host app; without it pages are loaded in full. */
-  readonly navigate?: (url: string) => void;
+  /** Says what of a path guidekit's server may know. */
+  readonly filterPath?: (path: string) => string;
 }
 
 /** The world around the runtime, made in `index.ts`; the page itself is what it is. */

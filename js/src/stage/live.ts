@@ -96,7 +96,7 @@ class LiveGuide implements Live {
     const { world, actions } = this.#with;
     if (deed.type === "ask") this.#ask(deed.question, deed.actions as Action[]);
     else if (deed.type === "drive") this.#drive();
-    else if (deed.type === "navigate") navigate(deed, world.router);
+    else if (deed.type === "navigate") navigate(deed, world.options.navigate);
     // Whoever kept the click back hears it; the runtime that every page loads knows nothing of that.
     else if (deed.type === "proceed") world.listeners.tell("proceed", {});
     else actions?.perform(deed, world);

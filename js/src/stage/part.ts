@@ -12,7 +12,7 @@ type WithoutPath<Type> = Type extends unknown ? Omit<Type, "path"> : never;
 export type PartInput = WithoutPath<Input>;
 
 /** Everything a part gets; it imports neither the runtime nor another part. */
-export interface PartContext extends TextWorld, Pick<StageWorld, "listeners"> {
+export interface PartContext extends TextWorld, Pick<StageWorld, "listeners" | "options"> {
   readonly theme: () => CompiledTheme;
   readonly facts: () => Knowledge;
   readonly send: (input: PartInput) => void;

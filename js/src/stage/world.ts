@@ -11,6 +11,14 @@ export interface Known {
   readonly attributes: Attributes;
 }
 
+/** What the host app does its own way, if it has said so. */
+export interface Hooks {
+  /** Takes a path of the host app; without it pages are loaded in full. */
+  readonly navigate?: (path: string) => void;
+  /** Brings an element into view. */
+  readonly scroll?: (element: Element, options: ScrollIntoViewOptions) => void;
+}
+
 /** What the runtime knows. */
 export interface Knowledge {
   readonly nowMs: number;
@@ -33,8 +41,7 @@ export interface StageWorld {
   readonly scope: () => Scope;
   readonly emit: (event: RunEvent) => void;
   readonly remember: (event: RunEvent) => void;
-  /** Takes a path of the host app its own way, if it has said so. */
-  readonly router: ((path: string) => void) | undefined;
+  readonly options: Hooks;
   readonly listeners: Listeners;
   readonly facts: () => Knowledge;
   readonly track: (name: string) => void;

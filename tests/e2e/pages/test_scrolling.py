@@ -136,3 +136,43 @@ def test_t49_page_stays_where_it_is_when_a_target_in_a_shadow_tree_or_a_frame_ca
     visitor.page.evaluate("guidekit.start('frame-click')")
     visitor.expect_card("Publish it")
     assert visitor.page.evaluate("scrollY") == 1500
+
+
+OWN_SCROLLER = """{
+  ...settings,
+  scroll(element, options) {
+    (window.brought ??= []).push([element.id, options.block]);
+    element.scrollIntoView({ ...options, block: "end" });
+  },
+}"""
+
+
+@pytest.mark.parametrize("title", ["Auto", "Center"])
+def test_t49_the_app_brings_targets_into_view_its_own_way(
+    host: Host, come: Callable[..., Visitor], title: str
+) -> None:
+    settings = host.init().removeprefix("guidekit.init(").removesuffix(")")
+    calls = f"const settings = {settings}; guidekit.init({OWN_SCROLLER})"
+    host.say(HEADER + TALL + GOAL + TALL, head=NO_MARGIN, calls=calls)
+    y = show(come("/scrolling/", reduced_motion="reduce"), title, 0)
+    assert y == pytest.approx(HEIGHT - 40, abs=1)
+
+
+def test_t35_the_server_hears_of_paths_what_the_app_lets_it_know(
+    host: Host, come: Callable[..., Visitor]
+) -> None:
+    settings = host.init().removeprefix("guidekit.init(").removesuffix(")")
+    hide = 'filterPath: (path) => path.replace(/people\\/[^/]+/, "people/someone")'
+    host.say(GOAL, calls=f"guidekit.init({{...{settings}, {hide}}})")
+    visitor = come("/nothing")
+    sent: list[str] = []
+    visitor.page.on("request", lambda request: sent.append(f"{request.url} {request.post_data}"))
+    visitor.page.goto("/people/ada-lovelace/")
+    visitor.page.evaluate("guidekit.track('saved')")
+    visitor.page.evaluate("guidekit.start('scroll')")
+    visitor.expect_card("Auto")
+    visitor.page.goto("/nothing")
+    visitor.expect_sent()
+    told = [each for each in sent if "/v1/session" in each or "/v1/events" in each]
+    assert any("/people/someone/" in each for each in told)
+    assert not any("ada-lovelace" in each for each in told)

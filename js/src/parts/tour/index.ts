@@ -22,7 +22,7 @@ const tools = { h, draw: drawText, find, isSeen };
 export { createStage } from "../../stage/stage.ts";
 
 export function create(context: PartContext): Part {
-  const { guard, send, theme } = context;
+  const { guard, options, send, theme } = context;
   const ring = h("div", { className: "ring" });
   const card = h("dialog", { role: "dialog", tabIndex: -1, ariaKeyShortcuts: "F6" });
   const shell = createShell(tourStyles, [ring, card]);
@@ -99,7 +99,7 @@ export function create(context: PartContext): Part {
         let last = "";
         const bring = () => {
           if (isLeft || !spot?.box() || `${spot.box()}` === last) return;
-          reveal(spot);
+          reveal(spot, options.scroll);
           last = `${spot.box()}`;
         };
         bring();

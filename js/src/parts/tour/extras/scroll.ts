@@ -1,10 +1,14 @@
 // Ways to scroll to the target that only some steps want.
 import type { Extra } from "../scene.ts";
 
-export const add: Extra = ({ spot, step, tools }) => {
+export const add: Extra = ({ spot, step, tools, context }) => {
   if (!spot || !("scroll" in step)) return;
-  const to = (block: ScrollLogicalPosition, behavior: ScrollBehavior = "instant") =>
-    spot.element.scrollIntoView({ block, inline: "nearest", behavior });
+  const { scroll } = context.options;
+  const to = (block: ScrollLogicalPosition, behavior: ScrollBehavior = "instant") => {
+    const options = { block, inline: "nearest", behavior } as const;
+    if (scroll) scroll(spot.element, options);
+    else spot.element.scrollIntoView(options);
+  };
   const ways: Record<string, () => unknown> = {
     center: () => to("center"),
     nearest() {

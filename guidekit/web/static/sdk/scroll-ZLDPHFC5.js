@@ -1,1 +1,0 @@
-var e=({spot:e,step:n,tools:r})=>{if(!e||!("scroll"in n))return;let s=(t,n="instant")=>e.element.scrollIntoView({block:t,inline:"nearest",behavior:n});({center:()=>s("center"),nearest(){s("nearest"),r.isSeen(e)||s("center")},smooth:()=>r.isSeen(e)||s("center",t()?"instant":"smooth")})[n.scroll]?.()},t=()=>matchMedia("(prefers-reduced-motion)").matches;export{e as add};

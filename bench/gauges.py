@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from bench.heap import held_bytes
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, CDPSession, Page
 
@@ -39,7 +41,12 @@ def evaluate_ms(browser: Browser, address: str, name: str) -> float:
 
 
 def walk(page: Page, name: str | None) -> tuple[float, int]:
-    """Walk through ten steps, or just wait as long; return ``(CPU milliseconds of script, layouts)``."""
+    """
+    Walk through ten steps, or just wait as long; return ``(CPU milliseconds of script, layouts)``.
+
+    Like somebody who comes to the tour for the first time: what is remembered of many runs is forgotten.
+    """
+    page.evaluate("(name) => forget(name && window.libraries[name]())", name)
     session = _open_session(page)
     before = _counters(session)
     page.evaluate("(name) => walk(name && window.libraries[name]())", name)
@@ -64,21 +71,19 @@ def dropped(page: Page, name: str | None) -> int:
 def kept_per_mount(page: Page, name: str) -> tuple[float, float, float]:
     """Return what each of many mounts leaves: ``(bytes, nodes, listeners)``."""
     session = _open_session(page)
-    session.send("HeapProfiler.enable")
     page.evaluate("([name, count]) => mount(name, count)", [name, WARM_UP])
     before = _held(page, session)
     page.evaluate("([name, count]) => mount(name, count)", [name, MOUNTS])
     after = _held(page, session)
+    session.detach()
     size, nodes, listeners = ((late - early) / MOUNTS for late, early in zip(after, before, strict=True))
     return size, nodes, listeners
 
 
 def _held(page: Page, session: CDPSession) -> tuple[float, float, float]:
-    page.evaluate("() => new Promise((resolve) => setTimeout(resolve, 1000))")
-    for _ in range(3):
-        session.send("HeapProfiler.collectGarbage")
+    page.evaluate("() => new Promise((resolve) => setTimeout(resolve, 2000))")
+    size = held_bytes(session)
     counters = _counters(session)
-    size: float = session.send("Runtime.getHeapUsage")["usedSize"]
     return size, counters["Nodes"], counters["JSEventListeners"]
 
 

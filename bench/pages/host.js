@@ -74,6 +74,12 @@ window.timeNext = async (library) => {
   return changed - from;
 };
 
+/** Makes the browser a new one for a library that remembers anything. */
+window.forget = async (library) => {
+  library?.forget?.();
+  await rest(500);
+};
+
 /** Walks through all steps, and leaves each enough time for whatever moves; without a library it just waits as long. */
 window.walk = async (library) => {
   library?.start();

@@ -26,6 +26,7 @@ window.librariesWith = (steps, guide) => {
       card: ours("[role=dialog]"),
       mark: ours(".ring"),
       end: () => window.guidekit.end(),
+      forget: () => window.guidekit.reset(),
     }),
     "driver.js": () => {
       const tour = window.driver({

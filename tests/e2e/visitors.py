@@ -28,6 +28,8 @@ MOTION_ENDS = """async () => {
   } while (moving().some((each) => each.playState === "running"));
 }"""
 
+NOTHING_IS_WAITING = "() => !Object.keys(localStorage).some((name) => name.includes(':events:'))"
+
 
 class Visitor:
     """
@@ -91,8 +93,8 @@ class Visitor:
         expect(self.card).to_have_count(0)
 
     def expect_sent(self) -> None:
-        """Wait until the server has acknowledged everything this browser knows."""
-        self.page.wait_for_load_state("networkidle")
+        """Wait until the server has acknowledged everything; what it has not is in storage."""
+        self.page.wait_for_function(NOTHING_IS_WAITING)
 
     def person(self) -> str:
         """The user id that the demo app gives to guidekit."""

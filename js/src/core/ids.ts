@@ -11,11 +11,11 @@ const fill = (form: string, one: (place: number) => string): string => {
 
 /** A UUIDv7 of a time: ids made later sort later. */
 export function uuid7(nowMs: number, random: Random): string {
-  const time = nowMs.toString(16).padStart(12, "0");
-  return fill("xxxxxxxx-xxxx-7xxx-8xxx-xxxxxxxxxxxx", (place) => time[place] ?? letter(random() * 16));
+  let digits = nowMs.toString(16).padStart(12, "0");
+  while (!digits[30]) digits += Math.floor((1 + random()) * 2 ** 32).toString(16).slice(1);
+  return fill("xxxxxxxx-xxxx-7xxx-8xxx-xxxxxxxxxxxx", (place) => digits[place]!);
 }
 
 /** The browser's own name: `a_` and 22 letters and digits, which are 113 random bits. */
-export const anonymousId = (random: Random): string => fill(`a_${"x".repeat(22)}`, () => letter(random() * 36));
-
-const letter = (value: number): string => Math.floor(value).toString(36);
+export const anonymousId = (random: Random): string =>
+  fill("a_xxxxxxxxxxxxxxxxxxxxxx", () => Math.floor(random() * 36).toString(36));

@@ -46,9 +46,10 @@ export function follow(
   });
   /**
    * Notices when the layout moves or a transform shrinks the element: an observer whose root is just the place that it
-   * has now, less a px at two sides, answers as soon as more or less of it is in there.
+   * has now, less a px at two sides, answers as soon as more or less of it is in there. Where a page has taken such
+   * observers away, it is followed all the same when something scrolls.
    */
-  const watchPlace = () => {
+  const watchPlace = guard(() => {
     place?.disconnect();
     if (!box) return;
     const [x, y, width, height] = box;
@@ -56,7 +57,7 @@ export function follow(
     const rootMargin = insets.map((inset) => `${-Math.floor(inset)}px`).join(" ");
     place = new IntersectionObserver(lookIfMoved, { rootMargin, threshold: THOUSANDTHS });
     place.observe(spot!.element);
-  };
+  });
   const sizes = new ResizeObserver(lookIfMoved);
   const styles = new MutationObserver(lookSoon);
   for (const one of spot ? [spot.element, other] : [other]) sizes.observe(one);

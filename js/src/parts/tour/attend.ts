@@ -11,7 +11,6 @@ import type { Scene } from "./scene.ts";
 /** Between target and ring. */
 const PADDING = 6;
 const NOWHERE: Box = [-99, -99, 0, 0];
-export const GLIDE_MS = 200;
 
 /** @param onLost called when the step has to be drawn anew, say because its target is no longer to be seen. */
 export function attend(scene: Scene, onLost: () => void): void {
@@ -25,7 +24,6 @@ export function attend(scene: Scene, onLost: () => void): void {
     if (spot && !box) onLost();
     else drawn = moveTo(scene, box, drawn);
   });
-  scope.later(GLIDE_MS, () => surface.classList.remove("glide"));
   // What fills the screen lies above all that was drawn before it.
   scope.listen(document, "fullscreenchange", onLost);
   parts.close.onclick = context.guard(dismiss);

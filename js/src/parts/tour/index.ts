@@ -4,8 +4,9 @@ import type { Scope } from "../../page/scope.ts";
 import { find, isSeen, reveal, type Spot } from "../../page/target.ts";
 import { draw as drawText, h } from "../../ui/dom.ts";
 import { createShell, mount } from "../../ui/shell.ts";
+import { applyTheme } from "../../ui/theme.ts";
 import type { CardStep, Part, PartContext, View } from "../part.ts";
-import { attend, GLIDE_MS } from "./attend.ts";
+import { attend } from "./attend.ts";
 import { actionsFor, fillCard } from "./card.ts";
 import { open, takeFocus } from "./focus.ts";
 import type { Scene } from "./scene.ts";
@@ -14,6 +15,7 @@ import { tourStyles } from "./styles.ts";
 /** Between target and card: room for the ring, or just for the arrow. */
 const GAP_WITH_RING = 18;
 const GAP = 10;
+const GLIDE_MS = 200;
 
 type Equip = (scene: Scene) => void;
 
@@ -54,14 +56,17 @@ export function create(context: PartContext): Part {
     });
     // A card that was there glides to where it is wanted; one that comes up rises, and only once.
     surface.className = `surface ${host.isConnected ? "glide" : "rise"}`;
-    // A modal that stays open must stay above the element it is in.
-    if (!card.open || spot) mount(host, spot?.home);
     surface.dir = guide.direction;
     surface.lang = guide.locale;
+    ring.hidden = !("backdrop" in step) || step.backdrop.style === "none";
+    const look = guide.look ?? theme();
+    applyTheme(surface, look);
+    const parts = fillCard(card, guide, step, context, press);
+    // From here on the browser is asked for what it can only answer after it has styled all that was written so far.
+    // A modal that stays open must stay above the element it is in.
+    if (!card.open || spot) mount(host, spot?.home);
     // Where the host app is zoomed by style, the card is not: then all lengths mean the same in and out of it.
     surface.style.zoom = `${1 / host.currentCSSZoom}`;
-    ring.hidden = !("backdrop" in step) || step.backdrop.style === "none";
-    const parts = fillCard(card, guide, step, context, press);
     const scene: Scene = {
       ...shell,
       context,
@@ -74,14 +79,14 @@ export function create(context: PartContext): Part {
       press,
       tools,
       scope: mine,
-      look: guide.look ?? theme(),
+      look,
       gap: ring.hidden ? GAP : GAP_WITH_RING,
       dismiss: () => press(actionsFor(step, "dismiss")),
     };
     equip?.(scene);
     open(scene);
-    attend(scene, () => show(guide, index, view, true));
     before = takeFocus(scene, focused, before);
+    attend(scene, () => show(guide, index, view, true));
   };
 
   const show = (guide: Guide, index: number, view: View, isAgain = false) => {
@@ -104,8 +109,11 @@ export function create(context: PartContext): Part {
         };
         bring();
         draw(guide, index, view, spot, equip);
-        // What content-visibility had left out has been drawn by now, and may have pushed it away.
-        scope!.later(GLIDE_MS, bring);
+        scope!.later(GLIDE_MS, () => {
+          surface.classList.remove("glide");
+          // What content-visibility had left out has been drawn by now, and may have pushed it away.
+          bring();
+        });
         send({ type: "shown", target: spot });
       };
       if (!("target" in step) || view.isCentered) return onFound(null);

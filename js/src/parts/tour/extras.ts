@@ -22,7 +22,7 @@ const EXTRAS: Record<string, () => Promise<Module>> = {
   progress: () => import("./extras/progress.ts"),
   speaker: () => import("./extras/speaker.ts"),
   values: () => import("./extras/values.ts"),
-  variation: () => import("./extras/variation.ts"),
+  variation: () => import("./extras/variation.ts").then(({ load }) => load()),
   video: () => import("./extras/video.ts"),
 };
 

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guidekit.authoring.archive_form import read_archive, write_archive
+from guidekit.authoring.archive_form import Written, read_archive, write_archive
 from guidekit.authoring.memory import Memory
 from guidekit.authoring.outcomes import Outcomes
 from guidekit.authoring.project import load_project
@@ -37,18 +37,18 @@ class Archive:
     file: Path
     subject: str
 
-    def load(self) -> Memory:
-        """Return what is kept, or an empty memory."""
-        shelf, outcomes = Shelf(), Outcomes()
+    def load(self) -> tuple[Memory, Written]:
+        """Return what is kept, or an empty memory; and how it is written, which makes saving it cheap."""
+        shelf, outcomes, written = Shelf(), Outcomes(), Written()
         with suppress(OSError, ValueError):
-            shelf, outcomes = read_archive(self._content())
-        return Memory(outcomes, shelf)
+            shelf, outcomes, written = read_archive(self._content())
+        return Memory(outcomes, shelf), written
 
-    def save(self, memory: Memory) -> None:
+    def save(self, memory: Memory, written: Written) -> None:
         """Write what is to be kept whole or not at all, unless it is what is there."""
         if memory.shelf is None or not (memory.shelf.is_changed or memory.outcomes.is_changed):
             return
-        body = write_archive(memory.shelf, memory.outcomes)
+        body = write_archive(memory.shelf, memory.outcomes, written)
         if len(body) > MAX_BYTES:
             return
         with suppress(OSError):
@@ -84,11 +84,11 @@ class Archive:
 
 def check_project(root: Path, archive: Archive, *, now_ms: int) -> Checked:
     """Return what is wrong with a project as `load_project` does, without the project itself."""
-    memory = archive.load()
+    memory, written = archive.load()
     try:
         checked = load_project(root, now_ms=now_ms, memory=memory, builds=False)
     except ChangedMeanwhileError:
-        memory = Memory(shelf=Shelf())
+        memory, written = Memory(shelf=Shelf()), Written()
         checked = load_project(root, now_ms=now_ms, memory=memory, builds=False)
-    archive.save(memory)
+    archive.save(memory, written)
     return checked

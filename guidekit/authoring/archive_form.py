@@ -1,86 +1,137 @@
-"""What is written into an archive and read from it: plain JSON, in which what is the same stands once."""
+"""
+What is written into an archive and read from it: JSON, a line for each guide behind one for all of them.
+
+The line of a guide of which nothing has changed is written as it was read.
+"""
 
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import dataclass, field, fields
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from guidekit.authoring.facts import GuideFacts
 from guidekit.authoring.files import Stamp
 from guidekit.authoring.model import Problem
-from guidekit.authoring.outcomes import Outcome, Outcomes, Told
+from guidekit.authoring.outcomes import Outcome, Outcomes
 from guidekit.authoring.shelf import Kept, Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Mapping
 
     from guidekit.authoring.outcomes import Question
     from guidekit.contract.fragments import Json
 
-COLUMNS = attrgetter(*(field.name for field in fields(Problem)))
-NOTHING: tuple[tuple[GuideFacts, ...], None] = ((), None)
+COLUMNS = attrgetter(*(each.name for each in fields(Problem)))
+MOST_SHARED = 64
+"""With more sets of shared answers than these, most are of long ago; then all lines are written anew."""
 
 
-def write_archive(shelf: Shelf, outcomes: Outcomes) -> bytes:
-    """Return everything that is kept; answers are named by number, those of the overview come first."""
-    facts, project = outcomes.told.parts or NOTHING
-    numbers = {answer: number for number, answer in enumerate(outcomes.told.answers.items())}
-    told = len(numbers)
-    judged = {
-        file: (
-            outcome.subject,
-            list(map(COLUMNS, outcome.problems)),
-            [numbers.setdefault(answer, len(numbers)) for answer in outcome.answers.items()],
-        )
-        for file, outcome in outcomes.by_file.items()
+@dataclass(frozen=True)
+class Line:
+    """The line of a guide, and what it says: as long as both are the same objects it is still true."""
+
+    text: bytes
+    kept: Kept
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class Written:
+    """What an archive held when it was read: ``shared`` are sets of answers, which lines name by place."""
+
+    shared: tuple[Mapping[Question, str], ...] = ()
+    lines: Mapping[str, Line] = field(default_factory=dict)
+
+
+def write_archive(shelf: Shelf, outcomes: Outcomes, written: Written) -> bytes:
+    """Return everything that held at the last look; ``written`` is what there was before."""
+    facts, project = outcomes.parts or ((), None)
+    before = written if len(written.shared) <= MOST_SHARED else Written()
+    shared = _Numbers(before.shared)
+    lines = []
+    for each in facts:
+        kept, outcome = shelf.kept[each.file], outcomes.by_file[each.file]
+        line = before.lines.get(each.file)
+        is_same = line is not None and line.kept is kept and line.outcome is outcome
+        lines.append(line.text if line is not None and is_same else _dump(_row(kept, outcome, shared)))
+    guides = {each.file for each in facts}
+    others = {
+        file: _told(outcomes.by_file[file], shared) for file in sorted(outcomes.checked) if file not in guides
     }
-    kept = {
-        file: (each.stamp, each.digest, each.fingerprint, list(map(COLUMNS, each.problems)))
-        for file, each in shelf.kept.items()
-    }
-    data = {
+    head = {
         "project": project,
-        "facts": [(*each[:4], sorted(each.named), each.head) for each in facts],
-        "kept": kept,
         "sound": shelf.sound,
-        "told": told,
-        "answers": list(numbers),
-        "judged": judged,
+        "shared": [list(answers.items()) for answers in shared.sets],
+        "others": others,
     }
-    return json.dumps(data, separators=(",", ":")).encode()
+    return b"\n".join([_dump(head), *lines])
 
 
-def read_archive(body: bytes) -> tuple[Shelf, Outcomes]:
+def read_archive(body: bytes) -> tuple[Shelf, Outcomes, Written]:
     """
     Return what `write_archive` has written.
 
     Raises:
         ValueError: It is no JSON.
     """
-    data = json.loads(body)
-    answers = [(_question(question), answer) for question, answer in data["answers"]]
-    judged = {
-        file: Outcome(subject, _problems(problems), dict(map(answers.__getitem__, numbers)))
-        for file, (subject, problems, numbers) in data["judged"].items()
-    }
-    facts = tuple(map(_facts, data["facts"]))
-    by_file = {each.file: each for each in facts}
-    kept = {
-        file: Kept(stamp and Stamp(*stamp), digest, fingerprint, by_file[file], _problems(problems))
-        for file, (stamp, digest, fingerprint, problems) in data["kept"].items()
-        # Of a guide that could not be read the last time there are no facts.
-        if file in by_file
-    }
-    told = Told((facts, data["project"]), dict(answers[: data["told"]]))
-    return Shelf(kept, data["sound"]), Outcomes(judged, told)
+    first, *texts = body.split(b"\n")
+    head = json.loads(first)
+    shared = tuple({_question(question): answer for question, answer in each} for each in head["shared"])
+    by_file = {file: _outcome(told, shared) for file, told in head["others"].items()}
+    kept: dict[str, Kept] = {}
+    lines: dict[str, Line] = {}
+    for text, row in zip(texts, json.loads(b"[%s]" % b",".join(texts)), strict=True):
+        one, outcome = _kept(row), _outcome(row[KEPT_COLUMNS:], shared)
+        file = one.facts.file
+        kept[file], by_file[file], lines[file] = one, outcome, Line(text, one, outcome)
+    facts = tuple(each.facts for each in kept.values())
+    outcomes = Outcomes(by_file, (facts, head["project"]))
+    return Shelf(kept, head["sound"]), outcomes, Written(shared, lines)
 
 
-def _facts(told: list[Json]) -> GuideFacts:
-    file, guide_id, former, starts, named, head = told
+class _Numbers:
+    """Numbers sets of answers by what they hold; those that were there keep their number."""
+
+    def __init__(self, sets: tuple[Mapping[Question, str], ...]) -> None:
+        self.sets = list(sets)
+        self._by_identity = {id(each): number for number, each in enumerate(sets)}
+        self._by_content = {frozenset(each.items()): number for number, each in enumerate(sets)}
+
+    def of(self, answers: Mapping[Question, str]) -> int:
+        if (known := self._by_identity.get(id(answers))) is not None:
+            return known
+        number = self._by_content.setdefault(frozenset(answers.items()), len(self.sets))
+        if number == len(self.sets):
+            self.sets.append(answers)
+        return number
+
+
+KEPT_COLUMNS = 10
+
+
+def _row(kept: Kept, outcome: Outcome, shared: _Numbers) -> tuple[Any, ...]:
+    facts, problems = kept.facts, list(map(COLUMNS, kept.problems))
+    told = (*facts[:4], sorted(facts.named), facts.head)
+    return *told, kept.stamp, kept.digest, kept.fingerprint, problems, *_told(outcome, shared)
+
+
+def _told(outcome: Outcome, shared: _Numbers) -> tuple[Any, ...]:
+    problems = list(map(COLUMNS, outcome.problems))
+    return outcome.subject, problems, shared.of(outcome.shared), outcome.own
+
+
+def _kept(row: list[Json]) -> Kept:
+    file, guide_id, former, starts, named, head, stamp, digest, fingerprint, problems, *_ = row
     actions = tuple((tuple(path), action) for path, action in starts)
-    return GuideFacts(file, guide_id, tuple(former), actions, frozenset(map(tuple, named)), head)
+    facts = GuideFacts(file, guide_id, tuple(former), actions, frozenset(map(tuple, named)), head)
+    return Kept(stamp and Stamp(*stamp), digest, fingerprint, facts, _problems(problems))
+
+
+def _outcome(told: list[Json], shared: tuple[Mapping[Question, str], ...]) -> Outcome:
+    subject, problems, number, own = told
+    return Outcome(subject, _problems(problems), shared[number], own)
 
 
 def _problems(told: list[list[Json]]) -> tuple[Problem, ...]:
@@ -88,9 +139,8 @@ def _problems(told: list[list[Json]]) -> tuple[Problem, ...]:
 
 
 def _question(told: list[Json]) -> Question:
-    name, *keys = told
-    return (name, *map(_key, keys))
+    return (told[0], *told[1:])
 
 
-def _key(told: Json) -> Hashable:
-    return tuple(map(_key, told)) if isinstance(told, list) else told
+def _dump(data: Json) -> bytes:
+    return json.dumps(data, separators=(",", ":")).encode()

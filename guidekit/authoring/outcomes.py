@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from guidekit.authoring.collection import GuideDraft
@@ -15,11 +15,11 @@ from guidekit.authoring.draft import Draft
 from guidekit.authoring.overview import ANSWERS as OF_OVERVIEW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from guidekit.authoring.collection import Collection, TranslationDraft
-    from guidekit.authoring.facts import GuideFacts
     from guidekit.authoring.model import Problem
+    from guidekit.authoring.overview import Parts
 
 Question: TypeAlias = "tuple[str, *tuple[Hashable, ...]]"
 """An attribute of a collection, such as ``("media",)``, or what it holds for a key."""
@@ -37,47 +37,38 @@ class Outcome:
     """
     What was found in a file, and what the collection answered to all that was asked on the way.
 
-    ``subject`` is the fingerprint of the file.
+    ``subject`` is the fingerprint of the file, ``shared`` are answers that most files depend on alike,
+    ``own`` those for a key, whose questions may be lists where they come from an archive.
     """
 
     subject: str
     problems: tuple[Problem, ...]
-    answers: Mapping[Question, str]
-
-
-@dataclass(frozen=True)
-class Told:
-    """
-    What an overview answered.
-
-    ``parts`` are all that the overview was told by, None before any was; for as long as they are equal, so
-    are the answers.
-    """
-
-    parts: tuple[tuple[GuideFacts, ...], str | None] | None = None
-    answers: dict[Question, str] = field(default_factory=dict)
+    shared: Mapping[Question, str]
+    own: Sequence[tuple[Question, str]]
 
 
 class Outcomes:
     """
     Keeps the outcome for each file, and finds those again that still hold.
 
-    ``told`` is of the overview that was asked last. ``is_changed`` when any of it is not what it was made
-    with.
+    ``parts`` are those of the overview at the last look, ``checked`` the files whose outcome held then.
+    ``is_changed`` when any of it is not what it was made with.
     """
 
-    def __init__(self, by_file: dict[str, Outcome] | None = None, told: Told | None = None) -> None:
+    def __init__(self, by_file: dict[str, Outcome] | None = None, parts: Parts | None = None) -> None:
         self.is_changed = False
         self.by_file = {} if by_file is None else by_file
-        self.told = Told() if told is None else told
+        self.parts = parts
+        self.checked = set(self.by_file)
 
     def answers_of(self, collection: Collection) -> Answers:
-        """Return what a collection answers; what its overview was asked before is not asked again."""
+        """Return what a collection answers; begins a look at all of its files."""
         parts = collection.overview.parts
-        if self.told.parts != parts:
-            self.is_changed = True
-            self.told = Told(parts)
-        return Answers(collection, self.told.answers)
+        same = self.checked if self.parts == parts else set()
+        self.is_changed |= self.parts != parts
+        self.parts = parts
+        self.checked = set()
+        return Answers(collection, same)
 
     def check(self, answers: Answers, subject: Subject, check: Check) -> tuple[Problem, ...]:
         """
@@ -88,15 +79,16 @@ class Outcomes:
             subject: The file.
             check: Says what is wrong with it.
         """
-        known = self.by_file.get(subject.file)
-        if known is None or known.subject != subject.fingerprint or not answers.agree_with(known.answers):
+        file = subject.file
+        known = self.by_file.get(file)
+        if known is None or known.subject != subject.fingerprint or not answers.agree_with(file, known):
             witness = _Witness(answers.collection)
             problems = tuple(check(cast("Collection", witness)))
-            known = Outcome(
-                subject.fingerprint, problems, {asked: answers.give(asked) for asked in witness.asked}
-            )
-            self.by_file[subject.file] = known
+            asked = {question: answers.give(question) for question in witness.asked}
+            shared = {question: asked.pop(question) for question in witness.asked if _is_shared(question)}
+            known = self.by_file[file] = Outcome(subject.fingerprint, problems, shared, tuple(asked.items()))
             self.is_changed = True
+        self.checked.add(file)
         return known.problems
 
     def forget_all_but(self, files: AbstractSet[str]) -> None:
@@ -113,13 +105,15 @@ class Answers:
 
     Args:
         collection: The project.
-        told: What its overview is known to answer; more is added to it.
+        same_overview: The files whose outcomes held when its overview was the same.
     """
 
-    def __init__(self, collection: Collection, told: dict[Question, str] | None = None) -> None:
+    def __init__(self, collection: Collection, same_overview: AbstractSet[str] = frozenset()) -> None:
         self.collection = collection
-        self._told = {} if told is None else told
-        self._known = dict(self._told)
+        self._same_overview = same_overview
+        self._known: dict[Question, str] = {}
+        # Files share their answers; what is asked again is held, so that its identity is its own.
+        self._agreed: dict[tuple[int, bool], tuple[Mapping[Question, str], bool]] = {}
 
     def give(self, question: Question) -> str:
         """Return the answer to a question."""
@@ -129,17 +123,37 @@ class Answers:
             if keys and isinstance(value, Mapping):
                 value = value.get(keys[0], NOT_THERE)
             known = self._known[question] = _shorten(_tell(value))
-            if name in OF_OVERVIEW:
-                self._told[question] = known
         return known
 
-    def agree_with(self, earlier: Mapping[Question, str]) -> bool:
-        """Tell whether all of these questions have the answer they had."""
-        known = self._known
-        for question, answer in earlier.items():
-            if (known.get(question) or self.give(question)) != answer:
+    def agree_with(self, file: str, earlier: Outcome) -> bool:
+        """Tell whether all that was asked about a file has the answer it had."""
+        is_same = file in self._same_overview
+        known = self._agreed.get((id(earlier.shared), is_same))
+        if known is None:
+            agree = self._agree(earlier.shared.items(), is_same=is_same)
+            known = self._agreed[id(earlier.shared), is_same] = earlier.shared, agree
+        return known[1] and self._agree(earlier.own, is_same=is_same)
+
+    def _agree(self, earlier: Iterable[tuple[Question, str]], *, is_same: bool) -> bool:
+        for question, answer in earlier:
+            if is_same and question[0] in OF_OVERVIEW:
+                continue
+            if self.give(_hashable(question)) != answer:
                 return False
         return True
+
+
+def _is_shared(question: Question) -> bool:
+    return question[1:] in ((), (None,))
+
+
+def _hashable(question: Sequence[Any]) -> Question:
+    """Return a question that may have come out of JSON, where tuples become lists."""
+    return (question[0], *map(_key, question[1:]))
+
+
+def _key(told: Any) -> Hashable:  # noqa: ANN401 -- whatever was a key
+    return tuple(map(_key, told)) if isinstance(told, list) else told
 
 
 class _Witness:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from guidekit.authoring.circles import find_circles
 from guidekit.authoring.rivals import Rivalries, read_contender
@@ -13,6 +13,9 @@ from guidekit.authoring.rivals import Rivalries, read_contender
 if TYPE_CHECKING:
     from guidekit.authoring.declarations import Declarations
     from guidekit.authoring.facts import GuideFacts
+
+Parts: TypeAlias = "tuple[tuple[GuideFacts, ...], str | None]"
+"""The facts about the guides, and the fingerprint of the project file."""
 
 ANSWERS = frozenset({"circular_starts", "entered_steps", "first_files", "named", "rivalries", "tags"})
 """What a collection answers with this: the same for as long as the overview is."""
@@ -26,7 +29,7 @@ class Overview:
     declared: Declarations
 
     @property
-    def parts(self) -> tuple[tuple[GuideFacts, ...], str | None]:
+    def parts(self) -> Parts:
         """Return all that it is told by: two overviews with equal ones are the same."""
         return self.facts, self.declared.fingerprint
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 
@@ -42,7 +43,12 @@ class LazyGroup(click.Group):
         """Import the module of a command and return it."""
         if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
-        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        # What loading makes is there to stay, so looking for garbage among it only costs time.
+        gc.disable()
+        try:
+            command: click.Command = import_module(COMMANDS[cmd_name]).command
+        finally:
+            gc.enable()
         return command
 
     def resolve_command(

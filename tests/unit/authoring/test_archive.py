@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from guidekit.authoring.archive import Archive, check_project
+from guidekit.authoring.archive_form import Written
 from guidekit.authoring.files import stamp_of
 from guidekit.authoring.project import load_project
 from tests.unit.authoring.corpus import CASES, NOW_MS, invalid_cases
@@ -97,10 +98,10 @@ def test_a_file_that_goes_and_comes_back_changes_what_others_come_to(
 def test_what_has_not_changed_is_not_judged_again(root: Path, archive: Archive) -> None:
     (root / "three.yaml").write_text(GUIDE.format("three", "complete"))
     agree(root, archive)
-    before = archive.load()
+    before, _ = archive.load()
     (root / "two.yaml").write_text(GUIDE.format("two", "dismiss"))
     agree(root, archive)
-    after = archive.load()
+    after, _ = archive.load()
 
     assert before.outcomes.by_file["three.yaml"] == after.outcomes.by_file["three.yaml"]
     assert before.outcomes.by_file["two.yaml"] != after.outcomes.by_file["two.yaml"]
@@ -165,10 +166,10 @@ def test_content_that_changes_under_a_stamp_that_is_kept_is_judged_without_what_
     agree(root, archive)
     (root / "one.yaml").write_text(GUIDE.format("one", "{start: nowhere}"))
     (root / "two.yaml").write_text(GUIDE.format("other", "complete"))
-    memory = archive.load()
+    memory, _ = archive.load()
     assert memory.shelf is not None
     memory.shelf.put("one.yaml", replace(memory.shelf.kept["one.yaml"], stamp=stamp_of(root, "one.yaml")))
-    archive.save(memory)
+    archive.save(memory, Written())
 
     assert [problem.message for problem in agree(root, archive).errors] == [
         'there is no guide "nowhere" in this project'
@@ -190,16 +191,16 @@ def test_a_broken_archive_is_as_good_as_none(name: str, root: Path, archive: Arc
     agree(root, archive)
     archive.file.write_bytes(BREAKS[name](archive.file.read_bytes()))
 
-    assert archive.load().outcomes.by_file == {}
+    assert archive.load()[0].outcomes.by_file == {}
     agree(root, archive)
-    assert archive.load().outcomes.by_file
+    assert archive.load()[0].outcomes.by_file
 
 
 def test_an_archive_that_others_may_write_is_as_good_as_none(root: Path, archive: Archive) -> None:
     agree(root, archive)
     archive.file.chmod(0o666)
 
-    assert archive.load().outcomes.by_file == {}
+    assert archive.load()[0].outcomes.by_file == {}
 
 
 def test_an_archive_is_nobody_elses_to_read(root: Path, archive: Archive) -> None:
@@ -214,11 +215,12 @@ def test_a_folder_that_cannot_be_made_does_no_harm(root: Path, archive: Archive)
     archive.file.parent.parent.write_text("a file in the way")
     agree(root, archive)
 
-    assert archive.load().outcomes.by_file == {}
+    assert archive.load()[0].outcomes.by_file == {}
 
 
 def test_an_archive_holds_nothing_but_data(root: Path, archive: Archive) -> None:
     agree(root, archive)
-    _, _, body = archive.file.read_bytes().partition(b"\n")
+    _, head, *rows = archive.file.read_bytes().split(b"\n")
 
-    assert sorted(json.loads(body)) == ["answers", "facts", "judged", "kept", "project", "sound", "told"]
+    assert sorted(json.loads(head)) == ["others", "project", "shared", "sound"]
+    assert [json.loads(row)[0] for row in rows] == ["one.yaml", "two.yaml"]

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { readFileSync } from "node:fs";
 import { build } from "esbuild";
 import { minify } from "terser";
+import { internalNames } from "./names.mjs";
 import { minifyStyles } from "./styles.mjs";
 
 export const JS = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -68,6 +69,7 @@ export const buildRuntime = (options) =>
     // What is fetched by `import()` is named after its file; parts are called after their folder.
     entryPoints: { runtime: "src/index.ts", tour: "src/parts/tour/index.ts" },
     entryNames: "[name]-[hash]",
+    mangleProps: internalNames(JS),
     minify: true,
     ...options,
   });

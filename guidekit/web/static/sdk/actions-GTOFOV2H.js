@@ -1,1 +1,0 @@
-function t(t,r){let a=e[t.type];r.guard(async()=>a?.(t,r))()}var e={copy:({text:t})=>navigator.clipboard.writeText(t),run({name:t},{hostActions:e}){let r=e.get(t);if(!r)throw new Error(`the host app has no action ${t}`);return r()},set({attribute:t,value:e},{update:r}){let[a,o]=t.split(".",2);r(a,{[o]:e})},track:({event:t},{track:e})=>e(t)};export{t as perform};

@@ -1,1 +1,0 @@
-function e(e,n,o,t=()=>!1){let r,i=e,c=!1,u=()=>{if(r?.(),r=void 0,c||document.hidden||t())return;let e=performance.now(),u=n.later(i,()=>(c=!0,o()));r=()=>{u(),i-=performance.now()-e}};return n.listen(document,"visibilitychange pointerover focusin focusout",u,!0),u(),()=>{c=!0,u()}}export{e as a};

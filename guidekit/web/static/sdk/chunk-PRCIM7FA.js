@@ -1,0 +1,1 @@
+function e(e,n,o,r=()=>!1){let t,i=e,c=!1,u=()=>{if(t?.(),t=void 0,c||document.hidden||r())return;let e=performance.now(),u=n.later(i,()=>(c=!0,o()));t=()=>{u(),i-=performance.now()-e}};return n.e(document,"visibilitychange pointerover focusin focusout",u,!0),u(),()=>{c=!0,u()}}export{e as a};

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from starlette.responses import JSONResponse, Response
+import msgspec
+from starlette.responses import Response
 from starlette.routing import Route
 
 from guidekit.delivery.asking import Asking
@@ -75,7 +76,7 @@ def public_routes(service: Service, limits: Limits) -> list[Route]:
             {key: value for key, value in vars(each).items() if value != ""} for each in judged.rejected
         ]
         answer = {"accepted": appended.accepted, "duplicate": appended.duplicate, "rejected": rejected}
-        return JSONResponse(answer, 202, PRIVATE)
+        return Response(msgspec.json.encode(answer), 202, PRIVATE, media_type="application/json")
 
     return [
         Route("/v1/session", session, methods=["POST"]),

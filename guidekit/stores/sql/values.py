@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from guidekit.stores.engine import Row
 
 
-ROWS_AT_MOST = 64
+ROWS_AT_MOST = 256
 PART = 1_000
 """How many rows of parameters one statement takes; SQLite has the lowest limit, 32,766 values."""
 

@@ -90,5 +90,5 @@ def test_l05_a_theme_without_variations_costs_nothing(tmp_path: Path) -> None:
     gold = WELCOME.replace("id: welcome", "id: welcome\ntheme: gold")
     content = compiled(tmp_path, gold).entries["welcome", "en"].content
 
-    assert all("extras" not in step for step in content["steps"])
+    assert all("variation" not in step.get("extras", ()) for step in content["steps"])
     assert "name" not in content["look"]

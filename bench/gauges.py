@@ -82,6 +82,8 @@ def kept_per_mount(page: Page, name: str) -> tuple[float, float, float]:
 
 def _held(page: Page, session: CDPSession) -> tuple[float, float, float]:
     page.evaluate("() => new Promise((resolve) => setTimeout(resolve, 2000))")
+    # What the server has not taken yet is not left for good.
+    page.wait_for_function("() => !Object.keys(localStorage).some((name) => name.includes(':events:'))")
     size = held_bytes(session)
     counters = _counters(session)
     return size, counters["Nodes"], counters["JSEventListeners"]

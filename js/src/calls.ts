@@ -28,16 +28,14 @@ const isSwitchedOff = quietly(
 
 /** @param begin fetches the runtime and starts it; asked when somebody calls `init`, and again after `destroy`. */
 export function createCalls(begin: (options: Options) => Promise<Make>): Make {
-  let waiting: Call[] = [];
+  const waiting: Call[] = [];
   /** Null while the runtime is on its way. */
   let run: Make | null | undefined;
 
   const load = async (options: Options) => {
     run = null;
     run = await begin(options);
-    const calls = waiting;
-    waiting = [];
-    calls.forEach((one) => call(...one));
+    waiting.splice(0).forEach((one) => call(...one));
   };
 
   const call: Make = (name, ...values) => {

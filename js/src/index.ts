@@ -22,10 +22,10 @@ export function create(options: Options): (name: string, ...values: unknown[]) =
   const { listeners, send } = runtime;
   const act = (type: "next" | "back" | "dismiss") => () => send({ type: "act", actions: [{ type }] });
   const calls: Calls = {
-    init: ({ user, company }) => runtime.identify(user, company),
-    identify: (id, attributes) => runtime.identify({ id, attributes }),
+    init: (options) => runtime.identify(options),
+    identify: (id, attributes) => runtime.identify({ user: { id, attributes } }),
     updateUser: (attributes) => runtime.update("user", attributes),
-    group: (id, attributes, membership) => runtime.identify(undefined, { id, attributes, membership }),
+    group: (id, attributes, membership) => runtime.identify({ company: { id, attributes, membership } }),
     page: () => runtime.look(),
     track: (name, properties) => runtime.track(name, properties),
     start: (guide, options) => runtime.start({ ...options, guide }),

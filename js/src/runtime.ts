@@ -16,8 +16,8 @@ import { createStore, type Store } from "./net/storage.ts";
 import { pathNow, watchPath } from "./page/location.ts";
 import { Scope } from "./page/scope.ts";
 import { Ledger, LEDGER } from "./runtime/ledger.ts";
-import { ANONYMOUS, anonymousIdOf, readKnown, type Known } from "./runtime/people.ts";
-import type { Decided } from "./runtime/starts.ts";
+import { ANONYMOUS, anonymousIdOf, readKnown, type Known, type Whom } from "./runtime/people.ts";
+import type { Decide, Decided } from "./runtime/starts.ts";
 import type { Loaded, Options, Wish, World } from "./runtime/world.ts";
 import type { Part, PartInput } from "./stage/part.ts";
 import type { Stage } from "./stage/stage.ts";
@@ -31,11 +31,11 @@ export class Runtime implements StageWorld {
   readonly guard = createGuard((error) => this.#report(error));
   readonly scope = (): Scope => new Scope(this.guard);
   readonly base: string;
+  readonly options: Options;
   readonly listeners = new Listeners(createGuard((error) => this.#debug(error)));
   readonly hostActions = new Map<string, () => unknown>();
   readonly #now: () => number;
   readonly #random: () => number;
-  readonly options: Options;
   readonly #envelope;
   readonly #store: Store;
   readonly #ledger: Ledger;
@@ -43,8 +43,7 @@ export class Runtime implements StageWorld {
   readonly #outbox: Outbox;
   readonly #life = this.scope();
   readonly #parts: Record<string, Part> = {};
-  #user: Known | undefined;
-  #company: Known | undefined;
+  #known: Whom<Known> = {};
   #askedAtMs = 0;
   /** Counts the questions asked; the answer to an older one is out of date. */
   #question = 0;
@@ -53,6 +52,7 @@ export class Runtime implements StageWorld {
   #choice = 0;
   #wanted: Wish;
   #stage: Stage | undefined;
+  #decide: Decide | undefined;
   #errors = 0;
   /** Cancels the look that is due while something is on screen; there is never more than one. */
   #cancelLook: (() => void) | undefined;
@@ -71,13 +71,12 @@ export class Runtime implements StageWorld {
     const later = (delayMs: number, action: () => unknown) => this.#life.later(delayMs, action);
     this.#outbox = createOutbox({ store, send, envelope, now, random, later, place: this.#newId() });
     this.#watch(prefix + LEDGER);
-    this.identify(options.user, options.company);
+    this.identify(options);
     this.#outbox.wake();
   }
 
   readonly facts = (): Knowledge => {
-    const known = { user: this.#user, company: this.#company };
-    return { ...known, nowMs: this.#now(), progress: this.#ledger.all, visit: this.#store.get("visit") };
+    return { ...this.#known, nowMs: this.#now(), progress: this.#ledger.all, visit: this.#store.get("visit") };
   };
 
   readonly theme = () => this.#answer!.theme;
@@ -101,11 +100,10 @@ export class Runtime implements StageWorld {
     return this.#choose();
   };
 
-  identify(user: unknown, company?: unknown): void {
-    const before = this.#user?.id;
-    this.#user = readKnown(user) ?? this.#user;
-    this.#company = readKnown(company) ?? this.#company;
-    if (before && before !== this.#user?.id) this.#drop();
+  identify(said: Whom<unknown>): void {
+    const { user, company } = this.#known;
+    this.#known = { user: readKnown(said.user) ?? user, company: readKnown(said.company) ?? company };
+    if (user && user.id !== this.#known.user!.id) this.#drop();
     this.send({ type: "page" });
     this.#ask();
   }
@@ -116,14 +114,13 @@ export class Runtime implements StageWorld {
 
   /** Learns more about the user or the company, if there is any. */
   readonly update = (owner: string, attributes: object): void => {
-    const add = (known?: Known) => ({ ...known, attributes: { ...known?.attributes, ...attributes } });
-    if (owner === "company") this.identify(undefined, add(this.#company));
-    else this.identify(add(this.#user));
+    const known = this.#known[owner as "user"];
+    this.identify({ [owner]: { ...known, attributes: { ...known?.attributes, ...attributes } } });
   };
 
   reset(): void {
     this.#drop();
-    this.#user = this.#company = undefined;
+    this.#known = {};
     this.#store.set(ANONYMOUS);
     this.#ledger.forget();
     this.#ask();
@@ -159,7 +156,7 @@ export class Runtime implements StageWorld {
 
   /** Does as others have done, looks for something to show, and asks the server when its last answer is old. */
   look(): void {
-    this.#ledger.load(this.#user?.id);
+    this.#ledger.load(this.#known.user?.id);
     this.#followOthers();
     if (this.#now() - this.#askedAtMs >= STALE_MS && !document.hidden) this.#ask();
     void this.guard(() => this.#choose())();
@@ -198,12 +195,13 @@ export class Runtime implements StageWorld {
   #ask(): void {
     const question = ++this.#question;
     this.#askedAtMs = this.#now();
-    this.#ledger.load(this.#user?.id);
+    this.#ledger.load(this.#known.user?.id);
     void this.guard(async () => {
       await null;
       if (question !== this.#question) return;
       const { locale } = this.options;
-      const asked = { ...this.#envelope, ...this.#who((known) => known), locale, page: { path: pathNow(this.options) } };
+      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      const asked = { ...this.#envelope, ...this.#who((known) => known), locale, zone, page: { path: pathNow(this.options) } };
       const outcome = await askSession(this.#send, this.#store, this.#now(), asked);
       if (question !== this.#question || outcome === null) return;
       this.#answer = outcome;
@@ -227,8 +225,8 @@ export class Runtime implements StageWorld {
     if (!areWords(pathname, ...guides.flatMap(({ start }) => start?.page ?? [])))
       ({ onPage } = await import("./core/pages.ts"));
     if (guides.find(({ rules }) => rules) || location.href.includes("guidekit-start")) {
-      const { decide } = await import("./runtime/starts.ts");
-      [at, mayBegin] = await decide(this, this.#store, this.#life, answer, at);
+      this.#decide ??= (await import("./runtime/starts.ts")).createDecide(this, this.#store, this.#life);
+      [at, mayBegin] = await this.#decide(answer, at);
     }
     if (choice !== this.#choice) return;
     const wanted = guides.find(({ id }) => id === at?.guide);
@@ -248,8 +246,8 @@ export class Runtime implements StageWorld {
   /** Opens a guide at its beginning or where it stood, unless another choice is made meanwhile. */
   async #open(entry: ManifestEntry, choice: number, at: Wish): Promise<void> {
     const { id, hash, kind } = entry;
-    if (!Object.hasOwn(parts, kind)) return;
-    const loading: Promise<Loaded> = parts[kind as keyof typeof parts]();
+    const loading: Promise<Loaded> | undefined = parts[kind as keyof typeof parts]?.();
+    if (!loading) return;
     const [guide, { create, createStage }] = await Promise.all([fetchGuide(this.#send, entry), loading]);
     if (!guide) return;
     this.#stage ??= createStage(this);
@@ -281,7 +279,7 @@ export class Runtime implements StageWorld {
   /** Whose the browser is, as much as is to be said of it. */
   #who<Said>(say: (known: Known | undefined) => Said) {
     const anonymous_id = anonymousIdOf(this.#store, this.#random);
-    return { anonymous_id, user: say(this.#user), company: say(this.#company) };
+    return { anonymous_id, user: say(this.#known.user), company: say(this.#known.company) };
   }
 
   #report(error: unknown): void {

@@ -9,7 +9,15 @@ from urllib.parse import urlsplit
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request
+    from contextlib import AbstractContextManager
+
+    from playwright.sync_api import (
+        BrowserContext,
+        ConsoleMessage,
+        Locator,
+        Page,
+        Request,
+    )
 
 WATCH_POLICY = """
 document.addEventListener("securitypolicyviolation", (event) => {
@@ -95,6 +103,12 @@ class Visitor:
     def expect_sent(self) -> None:
         """Wait until the server has acknowledged everything; what it has not is in storage."""
         self.page.wait_for_function(NOTHING_IS_WAITING)
+
+    def expect_told(self, event: str) -> AbstractContextManager[object]:
+        """Wait, behind what is done in it, until the server has acknowledged an event of this type."""
+        return self.page.expect_response(
+            lambda answer: answer.url.endswith("/v1/events") and event in (answer.request.post_data or "")
+        )
 
     def person(self) -> str:
         """The user id that the demo app gives to guidekit."""

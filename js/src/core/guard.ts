@@ -9,13 +9,8 @@ export type Guard = <Values extends unknown[], Result>(
 ) => (...values: Values) => Result | undefined;
 
 export function createGuard(report: Report): Guard {
-  const reportSafely = (error: unknown) => {
-    try {
-      report(error);
-    } catch {
-      // What tells of errors may fail like anything else; there is nobody left to tell.
-    }
-  };
+  // What tells of errors may fail like anything else; there is nobody left to tell.
+  const reportSafely = (error: unknown) => quietly(() => void report(error));
   return (action) =>
     (...values) => {
       try {
@@ -26,4 +21,13 @@ export function createGuard(report: Report): Guard {
         return undefined;
       }
     };
+}
+
+/** Answers nothing where something may well fail: storage is forbidden or full, or a text is no JSON. */
+export function quietly<Result>(action: () => Result): Result | undefined {
+  try {
+    return action();
+  } catch {
+    return undefined;
+  }
 }

@@ -5,6 +5,5 @@ import type { Send } from "./http.ts";
 /** The content from the answer or by its hash, then kept with the entry; null when it cannot be had now. */
 export async function fetchGuide(send: Send, entry: ManifestEntry): Promise<Guide | null> {
   const guide = (entry.content ?? (await send(`/v1/guides/${entry.hash}`)).body) as Guide | undefined;
-  if (guide?.kind !== entry.kind || !guide.steps?.[0]) return null;
-  return (entry.content = guide);
+  return guide?.kind === entry.kind && guide.steps?.[0] ? (entry.content = guide) : null;
 }

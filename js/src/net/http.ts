@@ -1,4 +1,5 @@
 // One request to the guidekit server, answered in one shape whatever happens to it.
+import { quietly } from "../core/guard.ts";
 import { parse } from "../core/json.ts";
 
 /** `status` is 0 when there was no answer; `body` is undefined when it was not JSON. */
@@ -33,7 +34,7 @@ export const createSend =
       const text = await reply.text();
       return {
         status: reply.status,
-        body: read(text),
+        body: quietly(() => parse(text)),
         retryAfter: reply.headers.get("retry-after"),
       };
     } catch {
@@ -41,11 +42,3 @@ export const createSend =
       return NO_REPLY;
     }
   };
-
-function read(text: string): unknown {
-  try {
-    return parse(text);
-  } catch {
-    return undefined;
-  }
-}

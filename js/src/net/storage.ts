@@ -1,4 +1,5 @@
 // What this browser remembers between pages: namespaced, in memory where the browser keeps nothing.
+import { quietly } from "../core/guard.ts";
 import { parse, stringify } from "../core/json.ts";
 
 /**
@@ -40,13 +41,4 @@ export function createStore(area: () => Storage, prefix: string): Store {
         .filter((name) => name.startsWith(prefix + start))
         .map((name) => name.slice(prefix.length)),
   };
-}
-
-/** Storage may be forbidden, full or hold what another version wrote: then there simply is nothing. */
-function quietly<Result>(access: () => Result): Result | undefined {
-  try {
-    return access();
-  } catch {
-    return undefined;
-  }
 }

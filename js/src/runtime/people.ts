@@ -7,13 +7,19 @@ import type { Store } from "../net/storage.ts";
 /** A person or a company: both are an id and what is known of it. */
 export type Known = Required<User> & { readonly membership?: Attributes };
 
+/** The person and the company that they act for, as far as either is there. */
+export interface Whom<Each> {
+  readonly user?: Each | undefined;
+  readonly company?: Each | undefined;
+}
+
 /** The name in storage of the browser's own name. */
 export const ANONYMOUS = "anonymous_id";
 
 /** The browser's own name, made when it is first needed. */
 export function anonymousIdOf(store: Store, random: Random): string {
-  const kept = store.get(ANONYMOUS);
-  if (typeof kept === "string" && /^a_[\w-]{22}$/.test(kept)) return kept;
+  const kept = `${store.get(ANONYMOUS)}`;
+  if (/^a_[\w-]{22}$/.test(kept)) return kept;
   const made = anonymousId(random);
   store.set(ANONYMOUS, made);
   return made;

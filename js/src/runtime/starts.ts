@@ -24,9 +24,6 @@ import { destinationOf } from "./bring.ts";
 import { Triggers, triggerOf, type TriggersWorld } from "./triggers.ts";
 import type { Wish } from "./world.ts";
 
-/** What somebody has asked for that may begin, and what tells of each guide with rules whether it may by itself. */
-export type Decided = [at: Wish, mayBegin?: (entry: ManifestEntry) => boolean];
-
 type Finder = typeof import("../page/finder.ts");
 
 /** What this needs of the runtime. */
@@ -58,29 +55,27 @@ const NOTHING: Progress = { epoch: 0, runs: {} };
 
 const termsOf = ({ id, kind, rules }: ManifestEntry): Terms => ({ ...(rules as unknown as Partial<Terms>), id, kind });
 
-/** There is one runtime on a page; after it has ended there may be another one. */
-let starts: Starts | undefined;
+/** What somebody has asked for that may begin, and what tells of each guide with rules whether it may by itself. */
+export type Decided = [at: Wish, mayBegin?: (entry: ManifestEntry) => boolean];
+
+/** Decides what may begin now, after what the server has said and what somebody has asked for. */
+export type Decide = (answer: SessionAnswer, wanted: Wish) => Promise<Decided>;
 
 /**
- * Decides what may begin now, and sees to it that the runtime looks again when that may have changed.
+ * Makes what decides for a runtime, and sees to it that the runtime looks again when that may have changed.
  *
  * @param life ends with the runtime.
  */
-export async function decide(
-  world: StartsWorld,
-  store: Store,
-  life: Scope,
-  answer: SessionAnswer,
-  wanted: Wish,
-): Promise<Decided> {
-  if (starts?.world !== world) starts = new Starts(world, store, life);
-  const { mayBegin } = starts;
-  await starts.learn(answer);
-  return [starts.wish(wanted), mayBegin];
+export function createDecide(world: StartsWorld, store: Store, life: Scope): Decide {
+  const starts = new Starts(world, store, life);
+  return async (answer, wanted) => {
+    await starts.learn(answer);
+    return [starts.wish(wanted), starts.mayBegin];
+  };
 }
 
 class Starts {
-  readonly world: StartsWorld;
+  readonly #world: StartsWorld;
   readonly #store: Store;
   readonly #life: Scope;
   readonly #manners: Manners;
@@ -104,7 +99,7 @@ class Starts {
   #cancelSoon: (() => void) | undefined;
 
   constructor(world: StartsWorld, store: Store, life: Scope) {
-    this.world = world;
+    this.#world = world;
     this.#store = store;
     this.#life = life;
     this.#scope = world.scope();
@@ -147,7 +142,7 @@ class Starts {
   wish(wanted: Wish): Wish {
     const wish = wanted ?? this.#takeLink() ?? this.#waiting;
     const entry = this.#find(wish?.guide);
-    const { guide, isHere } = this.world.position() ?? {};
+    const { guide, isHere } = this.#world.position() ?? {};
     if (!wish || !entry || (guide === wish.guide && isHere)) return (this.#waiting = undefined);
     const isNew = wish !== this.#waiting;
     this.#waiting = wish;
@@ -176,9 +171,9 @@ class Starts {
     return false;
   };
 
-  readonly #now = (): number => this.world.facts().nowMs;
+  readonly #now = (): number => this.#world.facts().nowMs;
 
-  readonly #progressOf = (guide: string): Progress => this.world.facts().progress[guide] ?? NOTHING;
+  readonly #progressOf = (guide: string): Progress => this.#world.facts().progress[guide] ?? NOTHING;
 
   #find(guide: string | undefined): ManifestEntry | undefined {
     return this.#answer.guides.find(({ id }) => id === guide);
@@ -186,15 +181,15 @@ class Starts {
 
   /** Ends the guide under way when it says that it stops now. */
   #review(): void {
-    const stop = this.#find(this.world.position()?.guide)?.rules?.stop;
+    const stop = this.#find(this.#world.position()?.guide)?.rules?.stop;
     if (stop?.when && judge(stop.when as unknown as Condition, this.#facts()).outcome) {
-      this.world.send({ type: "stop", reason: "stop_rule" });
+      this.#world.send({ type: "stop", reason: "stop_rule" });
     }
   }
 
   #mayTrigger(guide: string): boolean {
     const entry = this.#find(guide);
-    return !!entry && !this.world.position()?.isHere && this.#isFor(termsOf(entry));
+    return !!entry && !this.#world.position()?.isHere && this.#isFor(termsOf(entry));
   }
 
   #isFor(terms: Terms): boolean {
@@ -253,7 +248,7 @@ class Starts {
   /** Goes where the guide begins, once it has begun, for whoever has asked for it elsewhere. */
   #bring(guide: Guide | undefined, step: string): void {
     const url = guide && destinationOf(guide, step, location.pathname);
-    if (url) this.#life.later(0, () => navigate({ type: "navigate", url, new_tab: false }, this.world.options.navigate));
+    if (url) this.#life.later(0, () => navigate({ type: "navigate", url, new_tab: false }, this.#world.options.navigate));
   }
 
   #leave(): void {
@@ -262,7 +257,7 @@ class Starts {
     this.#triggers.forgetAll();
   }
 
-  readonly #again = (): void => void this.world.guard(() => this.world.start())();
+  readonly #again = (): void => void this.#world.guard(() => this.#world.start())();
 
   readonly #againSoon = (): void => {
     this.#cancelSoon?.();
@@ -272,7 +267,7 @@ class Starts {
   /** Chooses anew whenever what the rules ask about may have changed; nothing is ever polled. */
   #watch(here: readonly Terms[]): void {
     this.#scope.end();
-    const scope = (this.#scope = this.world.scope());
+    const scope = (this.#scope = this.#world.scope());
     const { targets, window: hasWindow } = this.#mentions;
     const { navigation } = window as { navigation?: EventTarget };
     this.#triggers.watch(here);

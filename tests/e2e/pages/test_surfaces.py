@@ -26,8 +26,20 @@ SIGHTS: dict[str, dict[str, Any]] = {
     "rtl": {},
     "forced": {"forced_colors": "active"},
 }
-SURFACES = ("tooltip", "block", "soft", "strength", "modal", "corner", "slideout", "inline", "exit", "words")
-FREE = ("modal", "corner", "slideout", "words")
+SURFACES = (
+    "tooltip",
+    "block",
+    "soft",
+    "strength",
+    "modal",
+    "corner",
+    "slideout",
+    "inline",
+    "exit",
+    "words",
+    "media",
+)
+FREE = ("modal", "corner", "slideout", "words", "media")
 SHEET = """<!doctype html><meta charset="utf-8"><title>Surfaces</title><style>
 body {{ font: 13px system-ui; margin: 20px; display: grid; gap: 14px }}
 body {{ grid-template-columns: repeat({columns}, 1fr) }}

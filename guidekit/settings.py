@@ -54,6 +54,7 @@ class Settings:
         seal: What seals identity secrets in the database, newest first; None means a file beside it.
         proxies: The networks whose word counts for the address of a caller.
         rates: How often callers may call, by what they are told apart by; None is without limit.
+        explains: Whether browsers may ask for the rules of all guides, to say why one begins or does not.
     """
 
     project: Path
@@ -65,6 +66,7 @@ class Settings:
     seal: str | None = None
     proxies: tuple[str, ...] = ()
     rates: Mapping[str, Rate | None] = field(default_factory=dict)
+    explains: bool = False
 
 
 def read_settings(
@@ -84,6 +86,7 @@ def read_settings(
     ``GUIDEKIT_ORIGINS`` (separated by spaces), ``GUIDEKIT_IDENTITY``, ``GUIDEKIT_SECRET``,
     ``GUIDEKIT_PROXIES`` (separated by spaces) and ``GUIDEKIT_RATES``, such as
     ``person=60/min:300 address=100/s:1000 key=off``: in the long run, and at once after a rest.
+    ``GUIDEKIT_EXPLAIN`` is ``on`` or ``off``; without it the rules of guides are told in ``dev`` only.
 
     Raises:
         SettingsError: A value makes no sense.
@@ -100,6 +103,7 @@ def read_settings(
         seal=environ.get("GUIDEKIT_SECRET") or None,
         rates=_read_rates(environ.get("GUIDEKIT_RATES"), name),
         proxies=tuple(map(_judge_network, environ.get("GUIDEKIT_PROXIES", "").split())),
+        explains=_judge_switch(environ.get("GUIDEKIT_EXPLAIN"), usual=name == DEVELOPMENT),
     )
 
 
@@ -130,6 +134,14 @@ def _judge_identity(wanted: str | None, environment: str) -> IdentityMode:
         if mode == wanted:
             return mode
     raise SettingsError(f"the identity {wanted!r} makes no sense; it is one of {', '.join(IDENTITY_MODES)}")
+
+
+def _judge_switch(said: str | None, *, usual: bool) -> bool:
+    if not said:
+        return usual
+    if said not in ("on", "off"):
+        raise SettingsError(f"the switch {said!r} makes no sense; it is on or off")
+    return said == "on"
 
 
 def _judge_network(network: str) -> str:

@@ -121,12 +121,12 @@ def _guides_in(rules: Json) -> set[str]:
 
 def _say(entry: Entry, rules: Rules) -> Json:
     if entry.has_rules or not is_plain(rules):
-        return {"rules": _as_told("rules", json.dumps(rules))}
-    return {"start": _as_told("start", json.dumps(rules["start"]))} if rules else {}
+        return {"rules": as_told("rules", json.dumps(rules))}
+    return {"start": as_told("start", json.dumps(rules["start"]))} if rules else {}
 
 
 @lru_cache(maxsize=4096)
-def _as_told(part: str, text: str) -> Json:
+def as_told(part: str, text: str) -> Json:
     """
     Return rules as browsers get them.
 

@@ -32,7 +32,7 @@ def answer_session(
     asking: Asking,
     *,
     now_ms: int,
-    ignored: Json = (),
+    beside: Mapping[str, Json] | None = None,
 ) -> bytes:
     """
     Return the contract's ``session_answer``, or ``session_unchanged`` when the caller holds the same one.
@@ -42,7 +42,7 @@ def answer_session(
         progress: Where the caller stands, by guide id; guides that are gone are left out of the answer.
         asking: Who asks, and from where.
         now_ms: The server's clock.
-        ignored: What the caller said and what does not count, which is told beside the answer.
+        beside: What is told beside the answer and does not make it another one, such as ``ignored``.
     """
     language = pick_locale(asking.locale, release.locales)
     turns = release.turns[language]
@@ -68,13 +68,13 @@ def answer_session(
     digest = hash_of(b"".join((frame, theme_tag, *(each.tag for each in guides))))
     if asking.known == digest:
         return UNCHANGED
-    beside = {"digest": digest, "server_time_ms": now_ms, **({"ignored": ignored} if ignored else {})}
+    last = {"digest": digest, "server_time_ms": now_ms, **(beside or {})}
     said = b",".join(each.body for each in guides)
     parts = (
         frame[:-1],
         b'"theme":' + theme,
         b'"guides":[' + said + b"]",
-        ENCODER.encode(beside)[1:],
+        ENCODER.encode(last)[1:],
     )
     return b",".join(parts)
 

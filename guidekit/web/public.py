@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from guidekit.delivery.asking import Asking
+from guidekit.delivery.explaining import explain_guides
 from guidekit.delivery.marks import find_marks
 from guidekit.delivery.session import answer_session
 from guidekit.insights.intake import judge_events
@@ -48,8 +49,10 @@ def public_routes(service: Service, limits: Limits) -> list[Route]:
         progress = release.lead_on(known.progress)
         events = await gather_events(service.store, service.tenant, caller, release.needs, now_ms=now_ms)
         asking = _asking(body, caller, known, events)
-        ignored = [vars(each) for each in known.ignored]
-        answer = answer_session(release, progress, asking, now_ms=now_ms, ignored=ignored)
+        beside = {"ignored": [vars(each) for each in known.ignored]} if known.ignored else {}
+        if service.explains and body.get("explain"):
+            beside["explanations"] = explain_guides(release, progress, asking, now_ms=now_ms)
+        answer = answer_session(release, progress, asking, now_ms=now_ms, beside=beside)
         marks = find_marks(release, progress, asking, now_ms=now_ms)
         await service.notebook.note(service.tenant, caller.person, marks, now_ms=now_ms)
         return Response(answer, headers=PRIVATE, media_type="application/json")

@@ -62,6 +62,7 @@ class Service:
         self.notebook = Notebook(store)
         self._root: Path = settings.project
         self._environment = settings.environment
+        self.explains = settings.explains
         self._public_keys = PublicKeys(store, settings.key, clock=clock)
         self._listen = listen
         self._follow = follow

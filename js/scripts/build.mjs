@@ -52,7 +52,7 @@ const TOUR = ["runtime", "tour"];
 /** What comes on top of a tour, each by its file, when a guide needs it. */
 const LAZY = [
   ...["delivery", "finder", "live", "knowledge", "input", "event", "delay", "actions", "drive", "prepare"],
-  ...["starts", "tokens"],
+  ...["starts", "tokens", "explain"],
 ];
 
 const tour = loaded(...TOUR);

@@ -9,6 +9,9 @@ declare const VERSION: string;
 type Calls = { readonly [Name in keyof Guidekit]: (...values: Parameters<Guidekit[Name]>) => unknown };
 type Call = (...values: unknown[]) => unknown;
 
+/** What the runtime does under the very name. */
+type Own = "track" | "page" | "reset" | "destroy";
+
 /** Starts guidekit on this page; answers what makes calls by their names, and never throws. */
 export function create(options: Options): (name: string, ...values: unknown[]) => unknown {
   const random = () => crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32;
@@ -20,24 +23,23 @@ export function create(options: Options): (name: string, ...values: unknown[]) =
   const now = () => Math.trunc(Date.now());
   const runtime = new Runtime({ fetch, random, now, version: VERSION }, options);
   const { listeners, send } = runtime;
+  const own: Pick<Calls, Own> = runtime;
   const act = (type: "next" | "back" | "dismiss") => () => send({ type: "act", actions: [{ type }] });
-  const calls: Calls = {
+  const calls: Omit<Calls, Own> = {
     init: (options) => runtime.identify(options),
     identify: (id, attributes) => runtime.identify({ user: { id, attributes } }),
     updateUser: (attributes) => runtime.update("user", attributes),
     group: (id, attributes, membership) => runtime.identify({ company: { id, attributes, membership } }),
-    page: () => runtime.look(),
-    track: (name, properties) => runtime.track(name, properties),
     start: (guide, options) => runtime.start({ ...options, guide }),
+    explain: (guide) => import("./runtime/starts.ts").then(({ explain }) => explain(runtime, fetch, guide)),
     next: act("next"),
     back: act("back"),
     dismiss: act("dismiss"),
     end: () => send({ type: "stop", reason: "ended" }),
-    reset: () => runtime.reset(),
     on: (type, listener) => listeners.add(type, listener as Listener),
     off: (type, listener) => listeners.remove(type, listener as Listener),
     registerAction: (name, handler) => runtime.hostActions.set(name, handler),
-    destroy: () => runtime.destroy(),
   };
-  return runtime.guard((name, ...values) => (calls as never as Record<string, Call>)[name]?.(...values));
+  const others = calls as never as Record<string, Call>;
+  return runtime.guard((name, ...values) => (others[name] ?? (own[name as Own] as Call)).apply(runtime, values));
 }

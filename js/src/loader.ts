@@ -28,9 +28,9 @@ quietly(() => {
   for (const name of METHODS.split(" ")) before[name] = (...values: unknown[]) => call(name, ...values);
   page.guidekit = before;
   q.forEach(quietly((one: Call) => call(...one)));
-  const { key, ...data } = script!.dataset;
+  const data: Options = { ...script!.dataset };
   const read = (value: string) => (/^\{/.test(value) ? JSON.parse(value) : value || true);
+  for (const name of Object.keys(data)) data[name] = read(data[name] as string);
   // `data-key="…" data-user="u1"` or `data-user='{"id": "u1"}'`, for pages without an inline script.
-  if (key)
-    call("init", { key, ...Object.fromEntries(Object.entries(data).map(([name, value]) => [name, read(value!)])) });
+  if (data.key) call("init", data);
 })();

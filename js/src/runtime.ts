@@ -37,11 +37,11 @@ export class Runtime implements StageWorld {
   readonly #now: () => number;
   readonly #random: () => number;
   readonly #envelope;
-  readonly #store: Store;
+  readonly store: Store;
   readonly #ledger: Ledger;
   readonly #send: Send;
   readonly #outbox: Outbox;
-  readonly #life = this.scope();
+  readonly life = this.scope();
   readonly #parts: Record<string, Part> = {};
   #known: Whom<Known> = {};
   #askedAtMs = 0;
@@ -52,7 +52,7 @@ export class Runtime implements StageWorld {
   #choice = 0;
   #wanted: Wish;
   #stage: Stage | undefined;
-  #decide: Decide | undefined;
+  decide: Decide | undefined;
   #errors = 0;
   /** Cancels the look that is due while something is on screen; there is never more than one. */
   #cancelLook: (() => void) | undefined;
@@ -60,7 +60,7 @@ export class Runtime implements StageWorld {
   constructor({ fetch, version, now, random }: World, options: Options) {
     const { key, url } = options;
     const prefix = `guidekit:${key}:`;
-    const store = (this.#store = createStore(() => localStorage, prefix));
+    const store = (this.store = createStore(() => localStorage, prefix));
     const send = (this.#send = createSend(url, fetch));
     const envelope = (this.#envelope = { v: 1 as const, key, sdk: { name: "web", version } });
     this.options = options;
@@ -68,7 +68,7 @@ export class Runtime implements StageWorld {
     this.#now = now;
     this.base = url;
     this.#ledger = new Ledger(store);
-    const later = (delayMs: number, action: () => unknown) => this.#life.later(delayMs, action);
+    const later = (delayMs: number, action: () => unknown) => this.life.later(delayMs, action);
     this.#outbox = createOutbox({ store, send, envelope, now, random, later, place: this.#newId() });
     this.#watch(prefix + LEDGER);
     this.identify(options);
@@ -76,7 +76,7 @@ export class Runtime implements StageWorld {
   }
 
   readonly facts = (): Knowledge => {
-    return { ...this.#known, nowMs: this.#now(), progress: this.#ledger.all, visit: this.#store.get("visit") };
+    return { ...this.#known, nowMs: this.#now(), progress: this.#ledger.all, visit: this.store.get("visit") };
   };
 
   readonly theme = () => this.#answer!.theme;
@@ -121,7 +121,7 @@ export class Runtime implements StageWorld {
   reset(): void {
     this.#drop();
     this.#known = {};
-    this.#store.set(ANONYMOUS);
+    this.store.set(ANONYMOUS);
     this.#ledger.forget();
     this.#ask();
   }
@@ -131,7 +131,7 @@ export class Runtime implements StageWorld {
     this.#drop();
     this.#outbox.flush();
     this.#outbox.stop();
-    this.#life.end();
+    this.life.end();
   }
 
   #newId(): string {
@@ -140,22 +140,22 @@ export class Runtime implements StageWorld {
 
   #watch(ledgerName: string): void {
     // On the window, in the capture phase, also what happens to the document is heard.
-    const on = (types: string, action: (event: never) => unknown) => this.#life.listen(window, types, action, true);
+    const on = (types: string, action: (event: never) => unknown) => this.life.listen(window, types, action, true);
     const onPath = () => {
       this.send({ type: "page" });
-      this.look();
+      this.page();
     };
-    void watchPath(this.#life, this.guard(onPath));
+    void watchPath(this.life, this.guard(onPath));
     on("pagehide visibilitychange", () => document.hidden && this.#outbox.flush());
     on("online visibilitychange", () => {
       this.#outbox.wake();
-      this.look();
+      this.page();
     });
-    on("storage", ({ key }: StorageEvent) => key === ledgerName && this.look());
+    on("storage", ({ key }: StorageEvent) => key === ledgerName && this.page());
   }
 
   /** Does as others have done, looks for something to show, and asks the server when its last answer is old. */
-  look(): void {
+  page(): void {
     this.#ledger.load(this.#known.user?.id);
     this.#followOthers();
     if (this.#now() - this.#askedAtMs >= STALE_MS && !document.hidden) this.#ask();
@@ -165,9 +165,9 @@ export class Runtime implements StageWorld {
   /** While something is on screen the server is asked once a minute, so that it can be switched off. */
   #lookLater(): void {
     if (!this.position()?.isHere) return;
-    this.#cancelLook ??= this.#life.later(STALE_MS, () => {
+    this.#cancelLook ??= this.life.later(STALE_MS, () => {
       this.#cancelLook = undefined;
-      this.look();
+      this.page();
     });
   }
 
@@ -202,12 +202,12 @@ export class Runtime implements StageWorld {
       const { locale } = this.options;
       const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
       const asked = { ...this.#envelope, ...this.#who((known) => known), locale, zone, page: { path: pathNow(this.options) } };
-      const outcome = await askSession(this.#send, this.#store, this.#now(), asked);
+      const outcome = await askSession(this.#send, this.store, this.#now(), asked);
       if (question !== this.#question || outcome === null) return;
       this.#answer = outcome;
       if (!outcome) return this.#drop();
       this.#ledger.learn(outcome.progress);
-      this.look();
+      this.page();
       this.#lookLater();
     })();
   }
@@ -225,8 +225,8 @@ export class Runtime implements StageWorld {
     if (!areWords(pathname, ...guides.flatMap(({ start }) => start?.page ?? [])))
       ({ onPage } = await import("./core/pages.ts"));
     if (guides.find(({ rules }) => rules) || location.href.includes("guidekit-start")) {
-      this.#decide ??= (await import("./runtime/starts.ts")).createDecide(this, this.#store, this.#life);
-      [at, mayBegin] = await this.#decide(answer, at);
+      this.decide ??= (await import("./runtime/starts.ts")).createDecide(this, this.store, this.life);
+      [at, mayBegin] = await this.decide(answer, at);
     }
     if (choice !== this.#choice) return;
     const wanted = guides.find(({ id }) => id === at?.guide);
@@ -278,7 +278,7 @@ export class Runtime implements StageWorld {
 
   /** Whose the browser is, as much as is to be said of it. */
   #who<Said>(say: (known: Known | undefined) => Said) {
-    const anonymous_id = anonymousIdOf(this.#store, this.#random);
+    const anonymous_id = anonymousIdOf(this.store, this.#random);
     return { anonymous_id, user: say(this.#known.user), company: say(this.#known.company) };
   }
 

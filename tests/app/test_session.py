@@ -13,6 +13,13 @@ from tests.app.served import KEY, Served, event, serve, session
 if TYPE_CHECKING:
     from pathlib import Path
 
+PAYERS = {
+    "guidekit.yaml": "id: acme\nattributes: {user.first_name: text, user.plan: text}\n",
+    "locales/tr/tours.yaml": None,
+    "tours/paid.yaml": "kind: tour\nid: paid\naudience: {user.plan: pro}\nstart: {page: /dashboard}\n"
+    "steps: [{text: Canary}]\n",
+}
+
 
 def test_the_answer_is_what_the_contract_promises(served: Served) -> None:
     answer = served.ask_session(user={"id": "u1"}, locale="tr-TR", sdk={"name": "web", "version": "1.0.0"})
@@ -156,3 +163,35 @@ def test_a_key_is_made_once_and_kept(tmp_path: Path) -> None:
         assert served.post("/v1/session", session(key=KEY)).status_code == 401
     with serve(tmp_path, key=None) as served:
         assert served.run(served.service.public_key()) == made
+
+
+def test_g15_in_dev_a_session_that_asks_is_told_every_rule_of_every_guide(tmp_path: Path) -> None:
+    with serve(tmp_path, PAYERS) as served:
+        told = served.ask_session(user={"id": "u1", "attributes": {"plan": "free"}}, explain=True)
+
+    errors = Draft202012Validator(compose("session_answer", "wire")).iter_errors(told)
+    assert [error.message for error in errors] == []
+    (paid,) = [each["rules"] for each in told["explanations"] if each["guide"] == "paid"]
+    assert [(rule["says"], rule["seen"], rule["outcome"]) for rule in paid][:2] == [
+        ("user.plan is pro", 'is "free"', False),
+        ("page /dashboard", 'is "/dashboard"', True),
+    ]
+
+
+def test_ti5_outside_dev_to_ask_for_explanations_changes_no_byte(tmp_path: Path) -> None:
+    with serve(tmp_path, PAYERS, environment="live", environ={"GUIDEKIT_IDENTITY": "unverified"}) as served:
+        plain, asked = (
+            served.post("/v1/session", session(user={"id": "u1"}, **more)) for more in ({}, {"explain": True})
+        )
+
+    assert plain.status_code == 200
+    assert plain.content == asked.content
+    assert b"paid" not in asked.content
+
+
+def test_an_operator_may_open_the_rules_of_an_environment_and_close_them_in_dev(tmp_path: Path) -> None:
+    opened = {"GUIDEKIT_IDENTITY": "unverified", "GUIDEKIT_EXPLAIN": "on"}
+    with serve(tmp_path / "live", PAYERS, environment="live", environ=opened) as served:
+        assert "explanations" in served.ask_session(explain=True)
+    with serve(tmp_path / "dev", PAYERS, environ={"GUIDEKIT_EXPLAIN": "off"}) as served:
+        assert "explanations" not in served.ask_session(explain=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 ROOT = Path(__file__).parents[2]
 READY_WITHIN_S = 60
@@ -36,6 +37,7 @@ class ServerProcess:
     arguments: Sequence[str]
     port: int
     ready_path: str
+    environ: Mapping[str, str] = field(default_factory=dict)
     output: list[str] = field(default_factory=list)
     process: subprocess.Popen[str] | None = None
 
@@ -49,6 +51,7 @@ class ServerProcess:
         self.process = subprocess.Popen(
             [sys.executable, "-m", *self.arguments],
             cwd=ROOT,
+            env={**os.environ, **self.environ},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

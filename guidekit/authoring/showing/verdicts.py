@@ -103,12 +103,12 @@ def say_verdict(decision: Decision, types: Mapping[str, str]) -> str:
 def _say(
     verdict: Verdict, guide: Json, segments: Mapping[str, Json], types: Mapping[str, str], depth: int
 ) -> Iterator[Said]:
-    yield Said(depth, verdict.outcome, _say_rule(verdict, guide, segments), _say_seen(verdict, types))
+    yield Said(depth, verdict.outcome, say_rule(verdict, guide, segments), say_seen(verdict, types))
     for part in verdict.parts:
         yield from _say(part, guide, segments, types, depth + 1)
 
 
-def _say_seen(verdict: Verdict, types: Mapping[str, str]) -> str:
+def say_seen(verdict: Verdict, types: Mapping[str, str]) -> str:
     """Return what was found, in brackets behind the rule; nothing where the rule has parts that say it."""
     if verdict.parts:
         return ""
@@ -137,14 +137,15 @@ def _number(verdict: Verdict) -> int:
     return int(verdict.path[-1]) + 1
 
 
-def _say_rule(verdict: Verdict, guide: Json, segments: Mapping[str, Json]) -> str:
+def say_rule(verdict: Verdict, guide: Json, segments: Mapping[str, Json]) -> str:
+    """Return the rule itself in words, as the guide or a segment has it."""
     if verdict.rule in TOGETHER:
         return TOGETHER[verdict.rule]
     if verdict.rule in ("when", "requires"):
         return say_key(verdict.rule)
     if verdict.rule == "limit":
         return f"limit {_number(verdict)} of the project"
-    part = _part(verdict.path, guide, segments)
+    part = part_at(verdict.path, guide, segments)
     if isinstance(part, dict) and "type" in part:
         return say_condition(part)
     return f"{say_key(verdict.rule)} {_say_value(verdict.path, part)}".rstrip()
@@ -158,7 +159,8 @@ def _say_value(path: DataPath, part: Json) -> str:
     return say(owner["properties"].get(path[-1], {}), part)
 
 
-def _part(path: DataPath, guide: Json, segments: Mapping[str, Json]) -> Json:
+def part_at(path: DataPath, guide: Json, segments: Mapping[str, Json]) -> Json:
+    """Return what stands at a verdict's path; None where nothing is written."""
     part: Json = {"segments": segments} if path[:1] == ("segments",) else guide
     for key in path:
         try:

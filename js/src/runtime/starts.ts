@@ -2,7 +2,6 @@
 // address asks for one.
 import type { Guide, ManifestEntry, Progress, SessionAnswer, Target } from "../gen/contract.ts";
 import { judge } from "../core/conditions.ts";
-import { parseDuration } from "../core/durations.ts";
 import { mentionsOf, type Mentions } from "../core/mentions.ts";
 import { onPage } from "../core/pages.ts";
 import { decide as decideOn, mayBeAskedFor } from "../core/targeting/eligibility.ts";
@@ -16,11 +15,13 @@ import type { Store } from "../net/storage.ts";
 import { takeLink } from "../page/link.ts";
 import { createManners, openDialog, type Manners } from "../page/manners.ts";
 import { navigate } from "../page/navigate.ts";
-import { browserNow, pageNow, zoneNow } from "../page/scene.ts";
 import type { Scope } from "../page/scope.ts";
 import type { PartInput } from "../stage/part.ts";
 import type { Hooks, Knowledge } from "../stage/world.ts";
 import { destinationOf } from "./bring.ts";
+import { Delays } from "./delays.ts";
+import type { Asked, Examiner, ExplainWorld } from "./explain.ts";
+import { DAY_MS, factsHere, termsOf, wasTriedLately } from "./here.ts";
 import { Triggers, triggerOf, type TriggersWorld } from "./triggers.ts";
 import type { Wish } from "./world.ts";
 
@@ -44,22 +45,19 @@ interface Begun {
 /** The name in storage of the visit, which all tabs share. */
 const VISIT = "visit";
 
-const LONGEST_DELAY_MS = 300_000;
-
-const DAY_MS = 24 * 3_600_000;
-
 /** A window that changes its size does so many times a second. */
 const PAUSE_MS = 50;
 
 const NOTHING: Progress = { epoch: 0, runs: {} };
 
-const termsOf = ({ id, kind, rules }: ManifestEntry): Terms => ({ ...(rules as unknown as Partial<Terms>), id, kind });
-
 /** What somebody has asked for that may begin, and what tells of each guide with rules whether it may by itself. */
 export type Decided = [at: Wish, mayBegin?: (entry: ManifestEntry) => boolean];
 
 /** Decides what may begin now, after what the server has said and what somebody has asked for. */
-export type Decide = (answer: SessionAnswer, wanted: Wish) => Promise<Decided>;
+export interface Decide {
+  (answer: SessionAnswer, wanted: Wish): Promise<Decided>;
+  examine(answer: SessionAnswer): Promise<Examiner>;
+}
 
 /**
  * Makes what decides for a runtime, and sees to it that the runtime looks again when that may have changed.
@@ -68,10 +66,20 @@ export type Decide = (answer: SessionAnswer, wanted: Wish) => Promise<Decided>;
  */
 export function createDecide(world: StartsWorld, store: Store, life: Scope): Decide {
   const starts = new Starts(world, store, life);
-  return async (answer, wanted) => {
+  const decide = async (answer: SessionAnswer, wanted: Wish): Promise<Decided> => {
     await starts.learn(answer);
     return [starts.wish(wanted), starts.mayBegin];
   };
+  return Object.assign(decide, { examine: (answer: SessionAnswer) => starts.examine(answer) });
+}
+
+/** Says why guides begin or do not. */
+export async function explain(
+  world: StartsWorld & ExplainWorld & { life: Scope; decide: Decide | undefined },
+  ...asked: Asked
+) {
+  const { examine } = (world.decide ??= createDecide(world, world.store, world.life));
+  return (await import("./explain.ts")).explain(examine, world, ...asked);
 }
 
 class Starts {
@@ -80,8 +88,7 @@ class Starts {
   readonly #life: Scope;
   readonly #manners: Manners;
   readonly #triggers: Triggers;
-  /** The guides whose author wants to wait. */
-  readonly #delays = new Map<string, { readonly dueMs: number; readonly cancel: () => void }>();
+  readonly #delays: Delays;
   /** What began on this page already; to come here again is another thing. */
   readonly #spent = new Set<string>();
   #answer!: SessionAnswer;
@@ -104,6 +111,7 @@ class Starts {
     this.#life = life;
     this.#scope = world.scope();
     life.add(() => this.#scope.end());
+    this.#delays = new Delays(life, this.#now, this.#again);
     this.#manners = createManners(life, this.#now, this.#again);
     this.#triggers = new Triggers(world, life, {
       find: (target) => this.#finder?.find(target)?.element,
@@ -166,10 +174,28 @@ class Starts {
     const terms = termsOf(entry);
     const isTriggered = this.#triggers.has(entry.id);
     const isFree = triggerOf(terms) ? isTriggered : this.#isFresh(terms);
-    if (isFree && this.#isFor(terms)) return this.#isDue(terms) && (isTriggered || this.#isPolite(terms));
-    this.#forgetDelay(entry.id);
+    if (isFree && this.#isFor(terms)) return this.#delays.isDue(terms) && (isTriggered || this.#isPolite(terms));
+    this.#delays.forget(entry.id);
     return false;
   };
+
+  async examine(answer: SessionAnswer): Promise<Examiner> {
+    this.#finder ??= await import("../page/finder.ts");
+    await this.learn(answer);
+    return { trail: (entry) => this.#trail(entry), judge: (condition) => judge(condition, this.#facts()) };
+  }
+
+  #trail(entry: ManifestEntry): Verdict[] {
+    const terms = termsOf(entry);
+    const ask = (rule: string, outcome: boolean): Verdict => ({ path: ["start", rule], rule, outcome });
+    const isTriggered = this.#triggers.has(terms.id);
+    return [
+      ...this.#judge(terms),
+      triggerOf(terms) ? ask("trigger", isTriggered) : ask("tried", this.#isFresh(terms)),
+      ...(terms.start?.after ? [ask("after", this.#delays.isOver(terms.id))] : []),
+      ...(entry.rules && !isTriggered ? [ask("manners", this.#isPolite(terms))] : []),
+    ];
+  }
 
   readonly #now = (): number => this.#world.facts().nowMs;
 
@@ -211,23 +237,7 @@ class Starts {
       if (leftMs > 0 && leftMs < DAY_MS) this.#scope.later(leftMs, this.#again);
       return true;
     }
-    const latest = progress.runs[Object.keys(progress.runs).sort().at(-1) ?? ""];
-    // What ended by itself, say because its target was missing, is not tried again on the same day.
-    const wasTried = latest?.status === "stopped" && this.#now() - latest.at_ms < DAY_MS;
-    return !wasTried && !this.#spent.has(id);
-  }
-
-  #isDue({ id, start }: Terms): boolean {
-    const delayMs = Math.min(parseDuration(start?.after ?? "") ?? 0, LONGEST_DELAY_MS);
-    if (!delayMs) return true;
-    const dueMs = this.#delays.get(id)?.dueMs ?? this.#now() + delayMs;
-    if (!this.#delays.has(id)) this.#delays.set(id, { dueMs, cancel: this.#life.later(delayMs, this.#again) });
-    return this.#now() >= dueMs;
-  }
-
-  #forgetDelay(guide: string): void {
-    this.#delays.get(guide)?.cancel();
-    this.#delays.delete(guide);
+    return !wasTriedLately(progress, this.#now()) && !this.#spent.has(id);
   }
 
   /** A dialog of the host app keeps back what is not about something in it. */
@@ -241,7 +251,7 @@ class Starts {
     if (properties?.by === "person") this.#bring(this.#find(guide)?.content as Guide | undefined, step);
     if (this.#waiting?.guide === guide) this.#waiting = undefined;
     this.#spent.add(guide);
-    this.#forgetDelay(guide);
+    this.#delays.forget(guide);
     this.#triggers.forget(guide);
   }
 
@@ -253,7 +263,7 @@ class Starts {
 
   #leave(): void {
     this.#spent.clear();
-    for (const guide of this.#delays.keys()) this.#forgetDelay(guide);
+    this.#delays.forgetAll();
     this.#triggers.forgetAll();
   }
 
@@ -281,15 +291,6 @@ class Starts {
   #facts(): Facts {
     const { progress, guides } = this.#answer;
     const ids = new Set([...Object.keys(progress), ...guides.map(({ id }) => id), ...this.#mentions.guides]);
-    return {
-      nowMs: this.#now(),
-      zone: zoneNow(),
-      onPage,
-      page: pageNow(),
-      visitBeganMs: this.#visit.beganMs,
-      browser: browserNow(this.#visit.paths),
-      guides: Object.fromEntries([...ids].map((id) => [id, recordOf(this.#progressOf(id))])),
-      look: (target) => this.#finder?.statesOf(target as Target),
-    };
+    return factsHere(this.#world.facts(), this.#visit, ids, (target) => this.#finder?.statesOf(target as Target));
   }
 }

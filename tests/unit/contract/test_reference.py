@@ -21,6 +21,8 @@ WRITTEN_BY_PROGRAMS = {
     "event_id",
     "events",
     "events_answer",
+    "explained_guide",
+    "explained_rule",
     "limit_now",
     "leaving_words",
     "lock",

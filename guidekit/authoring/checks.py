@@ -14,6 +14,7 @@ from guidekit.authoring.driving_checks import check_driving
 from guidekit.authoring.expectation_checks import check_expectations
 from guidekit.authoring.flow_checks import check_flow, check_length
 from guidekit.authoring.freshness_checks import check_over, check_review
+from guidekit.authoring.journey_checks import check_journeys
 from guidekit.authoring.kind_checks import check_named_kinds
 from guidekit.authoring.lock_checks import check_former_ids, check_locked_guides, check_locked_parts
 from guidekit.authoring.part_checks import check_answers, check_items, check_part_ids, check_quizzes
@@ -157,6 +158,7 @@ PROJECT_CHECKS: tuple[Callable[[Collection, Draft], Iterator[Problem]], ...] = (
     check_locked_guides,
     check_personas,
     check_limited_tags,
+    check_journeys,
 )
 TRANSLATION_CHECKS: tuple[Callable[[Collection, TranslationDraft], Iterator[Problem]], ...] = (
     check_language,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from guidekit.authoring.claims import Declared
 from guidekit.contract.visit import complete
+from guidekit.targeting.journeys import expand_journeys
 from guidekit.targeting.project_rules import ProjectRules
 
 if TYPE_CHECKING:
@@ -75,4 +76,5 @@ class Declarations:
             types={name: attribute["type"] for name, attribute in data["attributes"].items()},
             segments=data["segments"],
             personas=data["personas"],
+            journeys=expand_journeys(data["journeys"]),
         )

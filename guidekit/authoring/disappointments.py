@@ -63,4 +63,6 @@ def _subject(declared: Declarations, draft: Draft, rule: Verdict) -> str:
     project = declared.draft
     if rule.path[0] == "segments" and project is not None:
         return f"{quote(rule.rule)} in {project.file}, line {project.value_place(rule.path).line},"
+    if rule.path[0] == "journey":
+        return f"{quote(rule.rule)}, for its turn on a journey,"
     return f"{quote(rule.rule)} in line {draft.value_place(rule.path).line}"

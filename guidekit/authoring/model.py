@@ -94,7 +94,8 @@ class Project:
 
     ``locales`` starts with the language the texts are written in, ``theme`` and each of ``themes`` have their
     defaults filled in, ``segments``, ``personas``, ``limits`` and ``drives`` are as the project file says
-    them in the long form, ``guides`` and ``articles`` are sorted by id, and ``translations`` is
+    them in the long form, ``journeys`` holds the conditions under which it is the turn of guides, by their
+    ids, ``guides`` and ``articles`` are sorted by id, and ``translations`` is
     ``{locale: {guide id: {key: Translation}}}``.
     """
 
@@ -111,6 +112,12 @@ class Project:
     limits: tuple[Json, ...] = ()
     themes: Mapping[str, Json] = field(default_factory=dict)
     drives: tuple[Json, ...] = ()
+    journeys: Mapping[str, Json] = field(default_factory=dict)
+
+    def terms_of(self, guide: Guide) -> Json:
+        """Return the long form of a guide, with the condition under which it is its turn on a journey."""
+        journey = self.journeys.get(guide.id)
+        return guide.body if journey is None else {**guide.body, "journey": journey}
 
     @property
     def source_locale(self) -> str:

@@ -74,7 +74,9 @@ class Overview:
         sound = (facts for facts in self.facts if facts.is_sound and self.first.get(facts.id or "") is facts)
         found = (read_contender(facts.head, facts.file) for facts in sound)
         contenders = (contender for contender in found if contender is not None)
-        return Rivalries(contenders, self.declared.rules.segments, self.declared.types)
+        legs = [journey["guides"] for journey in self.declared.data["journeys"].values()]
+        journeys = [frozenset(leg["guide"] for leg in guides) for guides in legs]
+        return Rivalries(contenders, self.declared.rules.segments, self.declared.types, journeys)
 
     @cached_property
     def named(self) -> dict[str, frozenset[str]]:

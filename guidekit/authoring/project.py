@@ -24,6 +24,7 @@ from guidekit.authoring.model import Article, Attribute, Checked, Extent, Guide,
 from guidekit.authoring.problems import MAX_PROBLEMS_PER_FILE, make_problem
 from guidekit.authoring.reading import Reader, combine
 from guidekit.contract.visit import complete, transform
+from guidekit.targeting.journeys import expand_journeys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -192,6 +193,7 @@ def _build(root: Path, project: Draft, collection: Collection, articles: tuple[A
         limits=tuple(data["limits"]),
         themes=data["themes"],
         drives=tuple(data["drives"]),
+        journeys=expand_journeys(data["journeys"]),
     )
 
 

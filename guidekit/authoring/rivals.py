@@ -14,7 +14,7 @@ from guidekit.targeting.moments import parse_moment, to_ms, zone_or_utc
 from guidekit.targeting.pages import ANY_PARTS, matches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from guidekit.authoring.claims import Branch, Declared
     from guidekit.contract.fragments import Json
@@ -80,10 +80,15 @@ class Rivalries(Mapping[str, Rivalry]):
     """
 
     def __init__(
-        self, contenders: Iterable[Contender], segments: Mapping[str, Json], types: Mapping[str, Declared]
+        self,
+        contenders: Iterable[Contender],
+        segments: Mapping[str, Json],
+        types: Mapping[str, Declared],
+        journeys: Sequence[frozenset[str]] = (),
     ) -> None:
         self._segments = segments
         self._types = types
+        self._journeys = journeys
         self._known: dict[str, Rivalry | None] = {}
         self._known_ways: dict[str, tuple[Branch, ...]] = {}
         self._contenders: dict[str, tuple[int, Contender]] = {}
@@ -136,6 +141,8 @@ class Rivalries(Mapping[str, Rivalry]):
 
     def _can_meet(self, one: Contender, other: Contender) -> bool:
         if _is_over_before(one, other) or _is_over_before(other, one):
+            return False
+        if any({one.id, other.id} <= guides for guides in self._journeys):
             return False
         first, second = self._ways(one), self._ways(other)
         if _speak_of(first, other.id) or _speak_of(second, one.id):

@@ -44,8 +44,9 @@ def command(guide: str, directory: Path, form: str, about: Asked) -> None:
     release = compile_release(project)
     facts = find_facts(about, project, release)
     limits = limits_now(release.limits, release.terms.values())
-    decision = decide(found.body, facts, project=project.id, limits=limits)
-    rules = say_decision(found.body, project.segments, facts.types, decision)
+    terms = project.terms_of(found)
+    decision = decide(terms, facts, project=project.id, limits=limits)
+    rules = say_decision(terms, project.segments, facts.types, decision)
     if form == "json":
         answer = {
             "guide": guide,

@@ -29,8 +29,8 @@ def command(directory: Path, form: str, about: Asked) -> None:
     project = read_project(directory)
     release = compile_release(project)
     facts = find_facts(about, project, release)
-    bodies = [guide.body for guide in project.guides]
-    fates = find_fates(bodies, facts, project=project.id, limits=release.limits)
+    terms = [project.terms_of(guide) for guide in project.guides]
+    fates = find_fates(terms, facts, project=project.id, limits=release.limits)
     if form == "json":
         click.echo(json.dumps([asdict(fate) for fate in fates], indent=2, ensure_ascii=False))
         return

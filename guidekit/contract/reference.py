@@ -31,7 +31,10 @@ PAGES: dict[str, tuple[str, Sequence[str]]] = {
     "help": ("Help center", ["sections", "article", "link"]),
     "project": (
         "Project file",
-        ["project", "attribute", "theme", "variation", "persona", "persona_guide", "limit", "channel"],
+        [
+            *("project", "attribute", "theme", "variation", "persona", "persona_guide", "limit"),
+            *("journey", "leg", "channel"),
+        ],
     ),
     "values": (
         "Values",

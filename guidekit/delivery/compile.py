@@ -66,7 +66,12 @@ def compile_release(project: Project, memory: Memory | None = None) -> Release:
     memory = Memory() if memory is None else memory
     shelf = MediaShelf(project.root, memory)
     recall = memory.recollections.recall
-    found = [recall("sketch", guide.file, (guide,), partial(_sketch, guide)) for guide in project.guides]
+    found = [
+        recall(
+            "sketch", guide.file, (terms := project.terms_of(guide), guide), partial(_sketch, guide, terms)
+        )
+        for guide in project.guides
+    ]
     drawn = [
         (guide, sketch) for guide, sketch in zip(project.guides, found, strict=True) if sketch is not None
     ]
@@ -104,8 +109,10 @@ def compile_release(project: Project, memory: Memory | None = None) -> Release:
     )
 
 
-def _sketch(guide: Guide) -> _Sketch | None:
-    return None if keep_drawn("kinds", guide.body) is None else _Sketch(_terms(guide), outline(guide))
+def _sketch(guide: Guide, terms: Json) -> _Sketch | None:
+    if keep_drawn("kinds", guide.body) is None:
+        return None
+    return _Sketch(_terms(guide, terms), outline(guide))
 
 
 def _recall_entry(
@@ -114,7 +121,8 @@ def _recall_entry(
     translations = project.translations
     texts = [translations.get(tag, {}).get(guide.id) for tag in fallbacks(locale)] if translations else []
     look, varies = _theme_of(project, guide), _varies(project, guide)
-    parts = guide, project.source_locale, project.limits, project.drives, texts, look, project.locales, varies
+    words = project.source_locale, project.locales, texts
+    parts = guide, words, project.limits, project.drives, look, varies, project.journeys.get(guide.id)
     compile_it = partial(_compile_entry, project, guide, locale, shelf)
     compiled = recollections.recall(f"entry in {locale}", guide.file, parts, compile_it)
     # Which pictures there are is only known now, and whether they are still the same.
@@ -142,7 +150,7 @@ def _compile_entry(project: Project, guide: Guide, locale: str, shelf: MediaShel
         if theme:
             content["look"]["name"] = guide.body["theme"]
     text = canonical(content)
-    terms = _terms(guide)
+    terms = _terms(guide, project.terms_of(guide))
     has_rules = (
         _snoozes(guide.body)
         or brings_people(guide.body)
@@ -162,9 +170,9 @@ def _varies(project: Project, guide: Guide) -> bool:
     return bool((_theme_of(project, guide) or project.theme).get("variations"))
 
 
-def _terms(guide: Guide) -> Json:
-    """Return what says whom a guide is for, when and how often."""
-    terms = {word: guide.body[word] for word in TERMS if word in guide.body}
+def _terms(guide: Guide, said: Json) -> Json:
+    """Return what says whom a guide is for, when and how often, of all that is said of it."""
+    terms = {word: said[word] for word in TERMS if word in said}
     steps: Json = (keep_drawn("kinds", guide.body) or {}).get("steps", ())
     # Without one of its steps a guide says something else than its author meant.
     if is_narrowed(guide.body) or len(steps) < len(guide.body.get("steps", ())):

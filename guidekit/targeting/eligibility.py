@@ -113,6 +113,10 @@ def _judge_when(guide: Guide, facts: Facts) -> Verdict | None:
     return _named("when", judge(condition, facts, ("start", "when"))) if condition else None
 
 
+def _judge_journey(guide: Guide, facts: Facts) -> Verdict | None:
+    return _named("journey", judge(guide["journey"], facts, ("journey",))) if "journey" in guide else None
+
+
 def _judge_requires(guide: Guide, facts: Facts) -> Verdict | None:
     return _named("requires", judge(guide["requires"], facts, ("requires",))) if "requires" in guide else None
 
@@ -155,6 +159,7 @@ RULES: tuple[Rule, ...] = (
     _judge_page,
     _judge_schedule,
     _judge_when,
+    _judge_journey,
     _judge_requires,
     _judge_hidden,
     judge_snooze,

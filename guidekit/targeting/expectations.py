@@ -65,7 +65,9 @@ def _judge(
     address = expectation.get("page") or sample_page(guide)
     at_ms = _time(expectation.get("at"), persona, now_ms)
     facts = make_facts(persona, rules, page=read_page(address), now_ms=at_ms)
-    decision = decide(guide, facts, project=rules.id, with_shares=False)
+    journey = rules.journeys.get(guide["id"])
+    terms = guide if journey is None else {**guide, "journey": journey}
+    decision = decide(terms, facts, project=rules.id, with_shares=False)
     return _compare(expectation, decision, path)
 
 

@@ -21,7 +21,7 @@ Rules: TypeAlias = Mapping[str, Json]
 
 TERMS = (
     *("id", "kind", "tags", "audience", "start", "stop", "requires", "hide_while", "published", "expires"),
-    *("holdout", "variants", "goal", "was"),
+    *("holdout", "variants", "goal", "was", "journey"),
 )
 """What says of a guide whom it is for, when and how often."""
 
@@ -59,7 +59,7 @@ def make_offer(guide: Guide, facts: Facts, *, project: str, is_meant: Outcome = 
         return None
     hide_while = _rest(guide, "hide_while", facts, default=False)
     stop = _stop(guide.get("stop"), facts)
-    start = _start(guide.get("start"), facts)
+    start = _start(guide, facts)
     left = {"audience": audience, "requires": requires, "hide_while": hide_while, "stop": stop}
     rules = {word: rule for word, rule in left.items() if not isinstance(rule, bool)}
     # What stops it now, or hides it whatever the page, goes on until the server says otherwise.
@@ -94,15 +94,20 @@ def _outcomes(guide: Guide, facts: Facts, project: str) -> list[Outcome]:
     return [verdict.outcome for verdict in verdicts if verdict is not None]
 
 
-def _start(start: Json, facts: Facts) -> Json:
+def _start(guide: Guide, facts: Facts) -> Json:
+    """Return where and when it begins by itself; None when it does not, say because its turn has not come."""
+    start = guide.get("start")
     if start is None:
         return None
     left = {word: value for word, value in start.items() if word not in OURS and USUAL.get(word) != value}
-    when = _rest(start, "when", facts, default=True)
-    if isinstance(when, bool):
-        left.pop("when", None)
-        return left if when else None
-    return {**left, "when": when}
+    rests = _rest(start, "when", facts, default=True), _rest(guide, "journey", facts, default=True)
+    if False in rests:
+        return None
+    asked = [rest for rest in rests if rest is not True]
+    left.pop("when", None)
+    if not asked:
+        return left
+    return {**left, "when": asked[0] if len(asked) == 1 else {"type": "all", "of": asked}}
 
 
 def _stop(stop: Json, facts: Facts) -> Json:

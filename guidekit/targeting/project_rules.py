@@ -25,6 +25,7 @@ class ProjectRules:
         types: The declared attributes: ``{"user.plan": "text"}``.
         segments: The condition of each segment.
         personas: The invented people, by name.
+        journeys: The condition under which it is a guide's turn on a journey, by guide id.
     """
 
     id: str
@@ -32,3 +33,4 @@ class ProjectRules:
     types: Mapping[str, str] = field(default_factory=dict)
     segments: Mapping[str, Condition] = field(default_factory=dict)
     personas: Mapping[str, Persona] = field(default_factory=dict)
+    journeys: Mapping[str, Condition] = field(default_factory=dict)

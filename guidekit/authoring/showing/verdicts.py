@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from guidekit.targeting.eligibility import Decision
     from guidekit.targeting.verdicts import Outcome, Verdict
 
-GROUPS = ("all", "any", "not", "segment", "when", "requires")
+GROUPS = ("all", "any", "not", "segment", "when", "requires", "journey")
 NOTES = {
     "missing": "is not known",
     "wrong_type": "is of another type",
@@ -141,7 +141,7 @@ def say_rule(verdict: Verdict, guide: Json, segments: Mapping[str, Json]) -> str
     """Return the rule itself in words, as the guide or a segment has it."""
     if verdict.rule in TOGETHER:
         return TOGETHER[verdict.rule]
-    if verdict.rule in ("when", "requires"):
+    if verdict.rule in ("when", "requires", "journey"):
         return say_key(verdict.rule)
     if verdict.rule == "limit":
         return f"limit {_number(verdict)} of the project"

@@ -2030,6 +2030,10 @@ export interface SessionRequest {
   page: Page;
   sdk?: Sdk;
   /**
+   * Asks too why each guide begins or does not; environments that keep their rules to themselves answer as without it.
+   */
+  explain?: boolean;
+  /**
    * Digest of the answer the browser still holds.
    */
   known?: string;
@@ -2143,6 +2147,10 @@ export interface SessionAnswer {
   progress: {
     [k: string]: Progress;
   };
+  /**
+   * Why each guide begins or does not, where that was asked and may be known.
+   */
+  explanations?: ExplainedGuide[];
   /**
    * How much the caller is shown at the most.
    */
@@ -2289,6 +2297,46 @@ export interface Run {
   times?: {
     [k: string]: number;
   };
+}
+/**
+ * Why one guide begins for the caller, or does not, as far as the server decides.
+ */
+export interface ExplainedGuide {
+  guide: Id;
+  /**
+   * Every rule that was asked.
+   */
+  rules: ExplainedRule[];
+}
+/**
+ * One rule that the server asked before a guide may begin.
+ */
+export interface ExplainedRule {
+  /**
+   * Where it stands in the long form.
+   */
+  path: (string | number)[];
+  /**
+   * What it is called: an attribute such as `company.sso`, or a word such as `page`.
+   */
+  rule: string;
+  /**
+   * Whether it holds; null where only a browser can tell.
+   */
+  outcome: boolean | null;
+  /**
+   * The rule in words.
+   */
+  says: string;
+  /**
+   * What was found, in words; empty where what it follows from says it.
+   */
+  seen: string;
+  ask?: Condition;
+  /**
+   * The rules it follows from.
+   */
+  of: ExplainedRule[];
 }
 /**
  * How much the caller is shown at the most, of the guides they may see.

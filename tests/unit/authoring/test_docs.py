@@ -78,6 +78,9 @@ def test_example_of_the_authoring_page_is_clean(block: str, tmp_path: Path) -> N
     started = re.findall(r"start: ([a-z-]+)}", block)
     others = [f"# {name}.yaml\nkind: tour\nid: {name}\nsteps: [{{text: Hello.}}]\n" for name in started]
 
+    if "journeys:" in block:
+        begun = "kind: tour\nstart: {page: /}\nsteps: [{text: Hello.}]\nid: "
+        others += [f"# {name}.yaml\n{begun}{name}\n" for name in ("welcome", "first-project", "invite-team")]
     if "expect:" in block:
         others += [other for other in BLOCK.findall(AUTHORING) if "personas:" in other]
     if "driven" in block:

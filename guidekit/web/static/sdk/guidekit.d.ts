@@ -70,6 +70,31 @@ export type EventType =
   | "tracked"
   | "runtime_error";
 
+/** Why a guide begins by itself on this page now, or does not. */
+export interface Explanation {
+  readonly guide: string;
+  /** Null where it cannot be told. */
+  readonly shows: boolean | null;
+  /** The names of the rules this is due to, unless it begins; `not_offered` for one the server tells nothing of. */
+  readonly reasons: readonly string[];
+  readonly rules: readonly ExplainedRule[];
+}
+
+/** One rule that was asked, with the rules it follows from. */
+export interface ExplainedRule {
+  /** An attribute such as `company.sso`, or a word such as `page`, `frequency` or `limit`. */
+  readonly rule: string;
+  /** Whether it holds; null where it cannot be told. */
+  readonly outcome: boolean | null;
+  /** The rule in words, where the server tells. */
+  readonly says?: string;
+  /** What was found. */
+  readonly seen?: unknown;
+  /** Why the outcome is what it is, where rule and value do not say so. */
+  readonly note?: string;
+  readonly of: readonly ExplainedRule[];
+}
+
 /** Every call may be made at once, is safe before the runtime has loaded, and never throws. */
 export interface Guidekit {
   /** Begins. */
@@ -98,6 +123,8 @@ export interface Guidekit {
   off(type: EventType, listener: (event: GuidekitEvent) => void): void;
   /** Gives guides an action of the host app, by a name that the project file allows. */
   registerAction(name: string, handler: () => unknown): void;
+  /** Says why a guide, or each of them, begins now or does not; nothing before the runtime has loaded. */
+  explain(guide?: string): Promise<readonly Explanation[]> | undefined;
   /** Takes everything away: elements, listeners, timers. */
   destroy(): void;
 }

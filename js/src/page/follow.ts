@@ -12,14 +12,14 @@ const THOUSANDTHS = [...Array(1001).keys()].map((index) => index / 1000);
  * as long as something really moves.
  *
  * @param other an element whose size matters too.
- * @param onMove called with where the spot is, which is asked before anything is written.
+ * @param onMove called with where the spot is, which is asked before anything is written, and whether it stands still.
  */
 export function follow(
   spot: Spot | null,
   other: Element,
   scope: Scope,
   guard: Guard,
-  onMove: (box: Box | undefined) => void,
+  onMove: (box: Box | undefined, isStill: boolean) => void,
 ): void {
   let box: Box | undefined;
   const where = () => {
@@ -32,10 +32,11 @@ export function follow(
   const look = guard(() => {
     frame = 0;
     const now = where();
-    if (now !== last) lookSoon();
-    else watchPlace();
+    const isStill = now === last;
+    if (isStill) watchPlace();
+    else lookSoon();
     last = now;
-    onMove(box);
+    onMove(box, isStill);
   });
   const lookSoon = () => {
     frame ||= requestAnimationFrame(look);
@@ -74,5 +75,5 @@ export function follow(
   for (const view of spot?.views ?? [window]) scope.listen(view, "scroll resize pagehide", lookSoon, true);
   scope.listen(visualViewport!, "resize", lookSoon);
   scope.listen(matchMedia("(prefers-color-scheme: dark)"), "change", lookSoon);
-  onMove(box);
+  onMove(box, true);
 }

@@ -18,9 +18,9 @@ export function attend(scene: Scene, onLost: () => void): void {
   const pressFor = (type: Action["type"]) => press(actionsFor(step, type));
   const dismiss = () => scene.dismiss();
   let drawn = "";
-  follow(spot, parts.scroller, scope, context.guard, (box) => {
-    // The app may have become dark meanwhile.
-    applyTheme(surface, scene.look);
+  follow(spot, parts.scroller, scope, context.guard, (box, isStill) => {
+    // The app may have become dark meanwhile; while something moves there are better things to do.
+    if (isStill) applyTheme(surface, scene.look);
     if (spot && !box) onLost();
     else drawn = moveTo(scene, box, drawn);
   });

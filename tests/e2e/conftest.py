@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from guidekit.walk.browser import launch_options
 from tests.e2e.pages.hosts import Host, serve
-from tests.e2e.servers import ROOT, ServerProcess, free_port
+from tests.e2e.servers import ROOT, ServerProcess, free_port, serving
 from tests.e2e.visitors import Visitor
 from tooling.node import HOST_PACKAGES, prepare_packages
 
@@ -42,22 +42,8 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def guidekit_server(database: Path) -> Iterator[ServerProcess]:
     """`guidekit serve` over the example project, as `make demo` starts it."""
-    port = free_port()
-    server = ServerProcess(
-        [
-            "guidekit",
-            "serve",
-            str(ROOT / "guides"),
-            f"--port={port}",
-            f"--key={KEY}",
-            f"--database=sqlite:///{database}",
-        ],
-        port,
-        "/readyz",
-    )
-    server.start()
-    yield server
-    server.stop()
+    with serving(ROOT / "guides", database, KEY) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
@@ -97,13 +83,8 @@ def visitor(visit: Callable[..., Visitor]) -> Visitor:
 @pytest.fixture(scope="session")
 def guides_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
     """`guidekit serve` over small guides for host pages that tests make up."""
-    port = free_port()
-    database = tmp_path_factory.mktemp("pages") / "guidekit.db"
-    arguments = ["guidekit", "serve", str(PAGES), f"--port={port}", f"--key={PAGES_KEY}"]
-    server = ServerProcess([*arguments, f"--database=sqlite:///{database}"], port, "/readyz")
-    server.start()
-    yield server
-    server.stop()
+    with serving(PAGES, tmp_path_factory.mktemp("pages") / "guidekit.db", PAGES_KEY) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 ROOT = Path(__file__).parents[2]
 READY_WITHIN_S = 60
@@ -91,3 +92,16 @@ class ServerProcess:
                 pass  # not listening yet; the loop is bounded
             pause.wait(LOOK_AGAIN_S)
         raise AssertionError(f"{self.arguments[0]} did not become ready:\n{''.join(self.output)}")
+
+
+@contextmanager
+def serving(project: Path, database: Path, key: str | None = None) -> Iterator[ServerProcess]:
+    """Run `guidekit serve` over a project until the block ends; without a key it makes its own."""
+    port = free_port()
+    arguments = ["guidekit", "serve", str(project), f"--port={port}", f"--database=sqlite:///{database}"]
+    server = ServerProcess([*arguments, *([f"--key={key}"] if key else [])], port, "/readyz")
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()

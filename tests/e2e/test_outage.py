@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.records import read_events
-from tests.e2e.servers import ROOT, ServerProcess, free_port
+from tests.e2e.servers import ROOT, ServerProcess, free_port, serving
 from tests.e2e.visitors import Visitor
 
 if TYPE_CHECKING:
@@ -28,12 +28,8 @@ def own_database(tmp_path: Path) -> Path:
 @pytest.fixture
 def mortal(own_database: Path) -> Iterator[ServerProcess]:
     """A guidekit server that this test may kill."""
-    port = free_port()
-    arguments = ["guidekit", "serve", str(ROOT / "guides"), f"--port={port}", f"--key={KEY}"]
-    server = ServerProcess([*arguments, f"--database=sqlite:///{own_database}"], port, "/readyz")
-    server.start()
-    yield server
-    server.stop()
+    with serving(ROOT / "guides", own_database, KEY) as server:
+        yield server
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.pages.hosts import Host, serve
-from tests.e2e.servers import ROOT, ServerProcess, free_port
+from tests.e2e.servers import ROOT, ServerProcess, serving
 from tooling.environment import search_path
 from tooling.node import HOST_PACKAGES, JS, npm, prepare_packages
 
@@ -69,13 +69,8 @@ def node() -> Callable[..., str]:
 @pytest.fixture(scope="session")
 def packaged_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
     """`guidekit serve` over a guide of two pages, for people whose first name is known."""
-    port = free_port()
-    database = tmp_path_factory.mktemp("packaged") / "guidekit.db"
-    arguments = ["guidekit", "serve", str(HERE / "guides"), f"--port={port}", f"--key={KEY}"]
-    server = ServerProcess([*arguments, f"--database=sqlite:///{database}"], port, "/readyz")
-    server.start()
-    yield server
-    server.stop()
+    with serving(HERE / "guides", tmp_path_factory.mktemp("packaged") / "guidekit.db", KEY) as server:
+        yield server
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.pages.hosts import Host, serve
-from tests.e2e.servers import ServerProcess, free_port
+from tests.e2e.servers import ServerProcess, serving
 from tests.e2e.visitors import Visitor
 
 if TYPE_CHECKING:
@@ -46,13 +46,9 @@ def operator(tmp_path: Path) -> Iterator[Operator]:
     (project / "guidekit.yaml").write_text(SETTINGS, encoding="utf-8")
     text = (GUIDES / "two.yaml").read_text(encoding="utf-8")
     (project / "tours" / "two.yaml").write_text(text, encoding="utf-8")
-    port = free_port()
     database = tmp_path / "guidekit.db"
-    arguments = ["guidekit", "serve", str(project), f"--port={port}", f"--database=sqlite:///{database}"]
-    server = ServerProcess(arguments, port, "/readyz")
-    server.start()
-    yield Operator(project, database, server)
-    server.stop()
+    with serving(project, database) as server:
+        yield Operator(project, database, server)
 
 
 @pytest.fixture

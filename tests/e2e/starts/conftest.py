@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.conftest import PAGES_KEY
-from tests.e2e.servers import ServerProcess, free_port
+from tests.e2e.servers import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tests.e2e.servers import ServerProcess
 
 STARTS = Path(__file__).parent / "guides"
 
@@ -19,10 +21,5 @@ STARTS = Path(__file__).parent / "guides"
 @pytest.fixture(scope="session")
 def guides_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
     """`guidekit serve` over the guides beside this file."""
-    port = free_port()
-    database = tmp_path_factory.mktemp("starts") / "guidekit.db"
-    arguments = ["guidekit", "serve", str(STARTS), f"--port={port}", f"--key={PAGES_KEY}"]
-    server = ServerProcess([*arguments, f"--database=sqlite:///{database}"], port, "/readyz")
-    server.start()
-    yield server
-    server.stop()
+    with serving(STARTS, tmp_path_factory.mktemp("starts") / "guidekit.db", PAGES_KEY) as server:
+        yield server

@@ -1,8 +1,9 @@
-"""Makes facts of what the shared vectors write down."""
+"""Makes facts of what the shared vectors write down, and writes facts down as they do."""
 
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from guidekit.contract.fragments import ROOT
@@ -94,3 +95,42 @@ def _page(page: Json) -> PageFacts:
 def _browser(browser: Json) -> BrowserFacts:
     visited = browser.get("visited")
     return BrowserFacts(**{**browser, "visited": None if visited is None else tuple(visited)})
+
+
+def write_facts(facts: Facts) -> dict[str, Json]:
+    """Return the facts as a case writes them; rollouts and visits are not part of it."""
+    return {
+        "now": _written(facts.now_ms),
+        "zone": facts.zone,
+        **{name: getattr(facts, name) for name in ("user", "company", "membership", "types", "answers")},
+        "events": {
+            scope: {name: _written_event(each) for name, each in records.items()}
+            for scope, records in facts.events.items()
+        },
+        "guides": facts.guides and {name: _written_guide(each) for name, each in facts.guides.items()},
+        "lists": None if facts.lists is None else sorted(facts.lists),
+        "segments": facts.segments,
+        **({"page": _known(facts.page)} if facts.page else {}),
+        "browser": _known(facts.browser),
+        "elements": [{"target": each.target, "states": sorted(each.states)} for each in facts.elements],
+    }
+
+
+def _written(at_ms: int) -> str:
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at_ms)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _written_event(record: EventRecord) -> Json:
+    if isinstance(record, int):
+        return record
+    return [{"at": _written(each.at_ms), "properties": each.properties} for each in record]
+
+
+def _written_guide(record: GuideRecord) -> Json:
+    times = {"seen": record.seen_ms, "completed": record.completed_ms, "dismissed": record.dismissed_ms}
+    return {**{state: [*map(_written, each)] for state, each in times.items()}, "active": record.is_active}
+
+
+def _known(facts: PageFacts | BrowserFacts) -> Json:
+    return {name: value for name, value in vars(facts).items() if value is not None}

@@ -24,6 +24,7 @@ COMMANDS = {
     "report": "guidekit.cli.report",
     "people": "guidekit.cli.people",
     "reset": "guidekit.cli.reset",
+    "prune": "guidekit.cli.prune",
     "migrate": "guidekit.cli.migrate",
     "keys": "guidekit.cli.keys",
     "translate": "guidekit.cli.translate",

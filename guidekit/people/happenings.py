@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from guidekit.targeting.facts import Happening
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from guidekit.people.identity import Caller
     from guidekit.stores.base import EventCount, Happened, Store
@@ -44,6 +44,14 @@ async def gather_events(
         counts = await store.count_company_events(tenant, company, sorted(own)) if own else []
         found["company"] = _by_days(counts, own, now_ms)
     return found
+
+
+def list_read_events(needs: Needs) -> Iterator[tuple[str, int | None]]:
+    """Yield the events that are read one by one and how far back, None for ever; the others are counted."""
+    for scope in ("user", "user_in_company"):
+        for name, need in needs.get(scope, {}).items():
+            if _needs_each(need):
+                yield name, need.since_ms
 
 
 async def _of_person(

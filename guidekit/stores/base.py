@@ -225,6 +225,17 @@ class Store(Protocol):
         of reports stay, because it has happened.
         """
 
+    async def count_old_events(self, tenant: Tenant, before_ms: int) -> int:
+        """Return how many events `delete_old_events` would delete."""
+
+    async def delete_old_events(self, tenant: Tenant, before_ms: int) -> int:
+        """
+        Delete events that happened and came before a moment, bit by bit, and return how many that were.
+
+        What was made of them stays: counts, progress, people. One that came again would count again, so
+        keep them for longer than they are taken.
+        """
+
     async def keep_public_key(self, tenant: Tenant, candidate: str) -> str:
         """Return the tenant's public key; the candidate becomes it when there is none."""
 

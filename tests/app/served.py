@@ -125,6 +125,7 @@ class FailingStore:
 
     append = read_progress = count_reaches = count_reaches_of = count_days = keep_public_key = check = _fail
     recall = count_person_events = count_company_events = read_happened = reset = _fail
+    count_old_events = delete_old_events = _fail
 
     async def close(self) -> None:
         """Nothing is open."""

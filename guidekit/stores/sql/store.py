@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from functools import partial
 from typing import TYPE_CHECKING
 
 from guidekit.stores.base import Recalled
-from guidekit.stores.sql import happenings, keys, profiles, reports, resets, standings
+from guidekit.stores.sql import happenings, keys, profiles, reports, resets, retention, standings
 from guidekit.stores.sql.credentials import SqlKeys
 from guidekit.stores.sql.profiles import SqlPeople
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import AsyncIterator, Callable, Sequence
 
     from guidekit.progress import Progress
     from guidekit.stores.base import (
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from guidekit.stores.credentials import KeyStore
     from guidekit.stores.engine import Engine, Transaction
     from guidekit.stores.profiles import PeopleStore
+
+
+PAUSE_S = 0.02
+"""Between two parts of a long deletion, so that who writes on another connection gets a turn."""
 
 
 class SqlStore:
@@ -113,6 +118,24 @@ class SqlStore:
             count, after = count + len(people), people[-1]
         return count
 
+    async def count_old_events(self, tenant: Tenant, before_ms: int) -> int:
+        """Return how many events `delete_old_events` would delete."""
+        count = 0
+        async for people in self._people(tenant):
+            job = partial(retention.count_old, tenant=tenant, people=people, before_ms=before_ms)
+            count += await self._engine.read(tenant.project, job)
+        return count
+
+    async def delete_old_events(self, tenant: Tenant, before_ms: int) -> int:
+        """Delete events that happened and came before a moment, and return how many that were."""
+        count = 0
+        async for people in self._people(tenant):
+            job = partial(retention.delete_old, tenant=tenant, people=people, before_ms=before_ms)
+            while deleted := await self._engine.write(tenant.project, job):
+                count += deleted
+                await asyncio.sleep(PAUSE_S)
+        return count
+
     async def keep_public_key(self, tenant: Tenant, candidate: str) -> str:
         """Return the tenant's public key; the candidate becomes it when there is none."""
         now_ms = int(self._clock() * 1000)
@@ -126,3 +149,11 @@ class SqlStore:
     async def close(self) -> None:
         """Finish what waits and close every connection."""
         await self._engine.close()
+
+    async def _people(self, tenant: Tenant) -> AsyncIterator[list[str]]:
+        after = ""
+        while people := await self._engine.read(
+            tenant.project, partial(retention.list_next, tenant=tenant, after=after)
+        ):
+            yield people
+            after = people[-1]

@@ -29,6 +29,8 @@ attributes:
   user.since: date
   user.tags: list
   user.first_name: text
+  company.plan: {type: text, one_of: [free, pro]}
+  company.seats: {type: number, trust: signed}
 """
 GOOD = """\
 id,plan,user.seats,beta,since,tags,first_name
@@ -51,14 +53,14 @@ def run(project: Path, text: str | bytes, *words: str) -> Result:
     )
 
 
-def known(project: Path, user: str) -> Said:
+def known(project: Path, user: str, company: str = "") -> Said:
     async def read() -> Said:
         store = open_store(default_database(project))
         found = await store.people.read_known(
-            Tenant("acme", "dev"), person=f"u:{user}", company="", anonymous_id="a_" + "0" * 22
+            Tenant("acme", "dev"), person=f"u:{user}", company=company, anonymous_id="a_" + "0" * 22
         )
         await store.close()
-        return found.user
+        return found.company if company else found.user
 
     return asyncio.run(read())
 
@@ -115,3 +117,40 @@ def test_a_problem_is_told_by_line_and_column_and_nothing_is_written(
 def test_another_encoding_is_told_in_a_sentence(project: Path) -> None:
     with pytest.raises(ProjectError, match="save it as CSV UTF-8"):
         run(project, "id,first_name\nu1,Gülşen\n".encode("cp1254"))
+
+
+def test_companies_come_over_as_users_do(project: Path) -> None:
+    text = "id;plan;company.seats\nacme;pro;12\numbrella;;3\n"
+
+    dry = run(project, text, "--companies")
+    before = known(project, "u1", "acme").signed
+    wet = run(project, text, "--companies", "--write")
+
+    assert dry.output == "2 companies could be told, 0 problems; nothing was written; --write does.\n"
+    assert before == {}
+    assert wet.output == "2 companies told to acme/dev.\n"
+    assert known(project, "u1", "acme").signed == {"plan": "pro", "seats": 12}
+    assert known(project, "u1", "umbrella").signed == {"seats": 3}
+    assert known(project, "acme").signed == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("id,first_name\nacme,Ada\n", ":1:2 the project file declares no attribute 'company.first_name'"),
+        ("id,user.plan\nacme,pro\n", ":1:2 the project file declares no attribute 'company.user.plan'"),
+        ("id,seats\nacme,3\numbrella,many\n", ":3:2 seats: 'many' is no number"),
+        ("id,company.plan\nacme,king\n", ":2:2 company.plan: The value is not of the declared type"),
+        ("plan,id\npro,acme\nfree,acme\n", ":3:2 'acme' stands in the file twice"),
+        ("id,plan\n,pro\n", ":2:1"),
+    ],
+)
+def test_a_problem_of_a_company_is_told_by_line_and_column_and_nothing_is_written(
+    project: Path, text: str, told: str
+) -> None:
+    result = run(project, text, "--companies", "--write")
+
+    assert f"users.csv{told}" in result.output
+    assert result.exit_code == 1
+    assert "nothing was written" in result.output
+    assert known(project, "u1", "acme").signed == {}

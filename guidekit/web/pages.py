@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from guidekit.insights.funnel import build_funnels, describe_finding
+from guidekit.people.refusals import describe_gate
 from guidekit.web.locks import COOKIE, is_from_this_machine
 from guidekit.web.problems import ProblemError
 
@@ -42,7 +43,11 @@ def page_routes(service: Service, lock: ReportLock) -> list[Route]:
         if not _is_open(request, lock):
             return _locked(request)
         return _render(
-            "overview.html", request, environment=service.tenant.environment, funnels=await _funnels(service)
+            "overview.html",
+            request,
+            environment=service.tenant.environment,
+            funnels=await _funnels(service),
+            identity=list(describe_gate(service.gate)),
         )
 
     async def one(request: Request) -> Response:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from tests.app.served import Served, event, serve
+from tests.app.served import Served, event, serve, session
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -247,3 +247,29 @@ def test_the_styles_are_there(served: Served) -> None:
     answer = served.get("/report/styles.css")
 
     assert answer.headers["Content-Type"].startswith("text/css")
+
+
+def sentences(served: Served) -> list[str]:
+    """What the report says of who is let in."""
+    open_report(served)
+    page = served.get("/report", **PAGE).text
+    (section,) = re.findall(r'<section[^>]*aria-labelledby="identity">(.*?)</section>', page, re.DOTALL)
+    return [html.unescape(each) for each in re.findall(r"<p[^>]*>(.*?)</p>", section)]
+
+
+def test_ti3_the_report_says_whom_verified_would_refuse_and_that_it_is_of_one_process(served: Served) -> None:
+    before = sentences(served)
+    served.ask_session(user={"id": "u1"})
+    served.ask_session(user={"id": "u2"})
+    served.ask_session()
+    served.post("/v1/session", {**session(), "token": "x"})
+
+    counted = "Counted by this server process since it started; every other process counts its own calls."
+    mode = "Identity is unverified: a browser's word is enough."
+    assert before == [mode, "The mode verified would have refused nobody else.", counted]
+    assert sentences(served) == [
+        mode,
+        "Refused 1 call: the token cannot be read.",
+        "The mode verified would also have refused 2 calls: a user or company without a token.",
+        counted,
+    ]

@@ -29,7 +29,8 @@ class Origins:
             origin: The ``Origin`` header.
             own: The origin the request itself was sent to, which is the page's when both are one server.
         """
-        if origin == own or origin in self.allowed:
+        # A pattern is not an origin of its own.
+        if origin == own or (origin in self.allowed and "*" not in origin):
             return True
         if any(_matches(pattern, origin) for pattern in self.allowed):
             return True

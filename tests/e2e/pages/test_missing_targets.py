@@ -63,16 +63,23 @@ def test_t34_event_says_what_was_looked_for_and_found_instead(
     ]
 
 
-def start_without_target(host: Host, come: Callable[..., Visitor], then: str) -> Visitor:
+def start_without_target(
+    host: Host, come: Callable[..., Visitor], then: str, *, with_clock: bool = False
+) -> Visitor:
     """Start a guide that does this without its target, and wait until the host app has been told."""
     options = json.dumps({"key": host.key, "user": host.user})
     listen = """window.heard = [];
     for (const type of ["step_shown", "step_completed", "guide_stopped", "target_missing"])
       guidekit.on(type, ({ step }) => heard.push(`${type} ${step}`));"""
     host.say("<p>Nothing</p>", calls=f"guidekit.init({options}); {listen}")
-    visitor = come("/missing/")
+    visitor = come("/empty" if with_clock else "/missing/")
+    if with_clock:
+        visitor.page.clock.install()
+        visitor.page.goto("/missing/")
     visitor.expect_quiet()
     visitor.page.evaluate(f"guidekit.start('missing-{then}')")
+    if with_clock:
+        visitor.page.clock.run_for(WAIT_MS)
     visitor.page.wait_for_function("heard.includes('target_missing lost')")
     return visitor
 
@@ -205,3 +212,16 @@ def test_th7_what_people_have_entered_is_never_told(host: Host, come: Callable[.
     visitor.page.goto("/elsewhere")
     assert any("target_missing" in each for each in sent)
     assert [each for each in sent if "sentinel" in each] == []
+
+
+@pytest.mark.parametrize(("then", "shown"), [("wait", []), ("center", ["step_shown lost"])])
+def test_t33_a_wait_that_is_over_never_leads_on_by_itself(
+    host: Host, come: Callable[..., Visitor], then: str, shown: list[str]
+) -> None:
+    visitor = start_without_target(host, come, then, with_clock=True)
+    visitor.page.clock.fast_forward(60 * 60 * 1000)
+    visitor.page.clock.run_for(1000)
+    assert visitor.page.evaluate("heard") == ["target_missing lost", *shown]
+    visitor.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p data-guide=late>Late</p>')")
+    visitor.page.clock.run_for(1000)
+    visitor.expect_card("Pointing")

@@ -232,3 +232,40 @@ def test_guides_switched_off_go_within_a_minute(host: Host, come: Callable[..., 
     )
     visitor.page.clock.run_for(60_500)
     visitor.expect_no_card()
+
+
+def test_j06_the_host_app_hears_of_a_run_in_order_with_guide_run_and_step(
+    host: Host, come: Callable[..., Visitor]
+) -> None:
+    listen = """window.heard = [];
+    for (const type of ["guide_started", "step_shown", "step_completed",
+                        "guide_completed", "guide_dismissed"])
+      guidekit.on(type, (event) => heard.push(event));"""
+    host.say(TARGET, calls=listen + host.init())
+    visitor = come("/ask/")
+    visitor.expect_card("One")
+    visitor.press("Next")
+    visitor.expect_card("Two")
+    visitor.press("Done")
+    visitor.expect_no_card()
+    visitor.page.evaluate("guidekit.start('ask')")
+    visitor.expect_card("One")
+    visitor.press("Close")
+    visitor.expect_no_card()
+    events = visitor.page.evaluate("heard")
+    assert [(event["type"], event["step"]) for event in events] == [
+        ("guide_started", "one"),
+        ("step_shown", "one"),
+        ("step_completed", "one"),
+        ("step_shown", "two"),
+        ("step_completed", "two"),
+        ("guide_completed", "two"),
+        ("guide_started", "one"),
+        ("step_shown", "one"),
+        ("guide_dismissed", "one"),
+    ]
+    assert {event["guide"] for event in events} == {"ask"}
+    runs = [event["run"] for event in events]
+    assert runs == [runs[0]] * 6 + [runs[6]] * 3
+    assert runs[0] != runs[6]
+    assert len({event["id"] for event in events}) == len(events)

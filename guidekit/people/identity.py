@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from guidekit.people.tokens import TokenError
@@ -52,6 +52,7 @@ class Caller:
         user: None for somebody anonymous.
         company: Whom the user acts for.
         membership: What the user is in that company; there is one exactly when there is a company.
+        visitor: What the browser says of whoever has not signed in there; it is never said of a user.
         would_refuse: Why the mode ``verified`` would have refused this call, or an empty text.
     """
 
@@ -59,6 +60,7 @@ class Caller:
     user: Subject | None = None
     company: Subject | None = None
     membership: Subject | None = None
+    visitor: Mapping[str, Json] = field(default_factory=dict)
     would_refuse: str = ""
 
 
@@ -87,6 +89,10 @@ def identify(body: Mapping[str, Json], verifier: Verifier) -> Caller:
     Raises:
         IdentityError: The caller gets no answer, and nothing is written.
     """
+    return replace(_judge(body, verifier), visitor=body.get("visitor", {}))
+
+
+def _judge(body: Mapping[str, Json], verifier: Verifier) -> Caller:
     anonymous = Caller(Person(f"a:{body['anonymous_id']}", body["anonymous_id"]))
     if verifier.mode == "anonymous":
         return anonymous

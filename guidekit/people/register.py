@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guidekit.people.attributes import Profile, effective, judge, merge
+from guidekit.people.identity import Subject
 from guidekit.stores.profiles import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from guidekit.people.attributes import Attributes, Declarations, Family
-    from guidekit.people.identity import Caller, Subject
+    from guidekit.people.identity import Caller
     from guidekit.progress import Progress
     from guidekit.stores.base import Recalled, Store
     from guidekit.stores.profiles import Said
@@ -33,7 +34,7 @@ class Registered:
     What counts of a caller.
 
     Attributes:
-        user: Attributes by their names, the ``id`` among them; empty for somebody anonymous.
+        user: Attributes by their names, the ``id`` among them unless they have not signed in.
         company: The same of the company, and ``membership`` of the user in it, which has no id.
         lists: The segments that are lists and hold this person.
         ignored: What was said now and does not count.
@@ -54,18 +55,16 @@ async def register(
     """
     Keep what is new of what a caller said, and return what counts and where they stand.
 
-    The history of an anonymous browser goes to the first user who signs in there. Nothing is written when
-    nothing is new, which is the case for nearly every call.
+    The history of an anonymous browser, and what is known of its visitor, goes to the first user who signs in
+    there. Nothing is written when nothing is new, which is the case for nearly every call.
     """
     recalled = await _recall(store, tenant, caller)
-    known, progress = recalled.known, recalled.progress
-    if caller.user is not None and known.alias is None:
-        await store.people.merge(
-            tenant, anonymous_id=caller.person.anonymous_id, person=caller.person.key, now_ms=now_ms
-        )
-        progress = await store.read_progress(tenant, caller.person.key)
+    if caller.user is not None and recalled.known.alias is None:
+        await _take_over(store, tenant, caller, declared, now_ms)
+        recalled = await _recall(store, tenant, caller)
+    known = recalled.known
     subjects: dict[Family, tuple[Subject | None, Said]] = {
-        "user": (caller.user, known.user),
+        "user": (caller.user or Subject("", caller.visitor, {}), known.user),
         "company": (caller.company, known.company),
         "membership": (caller.membership, known.membership),
     }
@@ -91,7 +90,7 @@ async def register(
         counting["membership"],
         known.lists,
         tuple(ignored),
-        progress,
+        recalled.progress,
     )
 
 
@@ -121,6 +120,16 @@ class _Hearing:
             yield Telling(person, company, "signed", self.signed.attributes)
 
 
+async def _take_over(
+    store: Store, tenant: Tenant, caller: Caller, declared: Declarations, now_ms: int
+) -> None:
+    """Give a user what their browser did and said before, with what it says now of whoever was there."""
+    anonymous_id = caller.person.anonymous_id
+    if said := judge(declared, "user", caller.visitor, "free").attributes:
+        await store.people.tell(tenant, [Telling(f"a:{anonymous_id}", "", "free", said)], now_ms)
+    await store.people.merge(tenant, anonymous_id=anonymous_id, person=caller.person.key, now_ms=now_ms)
+
+
 async def _recall(store: Store, tenant: Tenant, caller: Caller) -> Recalled:
     company = caller.company.id if caller.company is not None else ""
     return await store.recall(
@@ -129,4 +138,4 @@ async def _recall(store: Store, tenant: Tenant, caller: Caller) -> Recalled:
 
 
 def _with_id(attributes: Attributes, subject: Subject | None) -> Attributes:
-    return {} if subject is None else {**attributes, "id": subject.id}
+    return attributes if subject is None else {**attributes, "id": subject.id}

@@ -71,7 +71,8 @@ class PeopleStore(Protocol):
         """
         Give the history of an anonymous browser to a person, once; False when it was given before.
 
-        What both have done is joined, and everybody is counted once in reports.
+        What both have done is joined, and everybody is counted once in reports. Attributes that the browser
+        said of its visitor are added to those of the person, who keeps what is there.
         """
 
     async def change_list(

@@ -25,6 +25,8 @@ export interface InitOptions {
   readonly url?: string;
   readonly user?: string | Known;
   readonly company?: string | Company;
+  /** What is known of somebody who has not signed in, as `identifyAnonymous` takes it. */
+  readonly visitor?: Attributes;
   /** What your back end has signed of the user, for environments that take nobody's word. */
   readonly token?: string;
   /** Fetches a token when there is none or the server wants a new one; asked once each time, never in a loop. */
@@ -101,6 +103,8 @@ export interface Guidekit {
   init(options: InitOptions): void;
   /** Says who this is, after signing in. */
   identify(id: string, attributes?: Attributes): void;
+  /** Says more about somebody who has not signed in; whoever signs in here first takes it over. */
+  identifyAnonymous(attributes: Attributes): void;
   /** Says more about the user, besides what was said before. */
   updateUser(attributes: Attributes): void;
   /** Says whom the user acts for, and what they are there. */

@@ -7,7 +7,7 @@ export type Make = (...call: Call) => unknown;
 export type Options = Record<string, unknown>;
 
 export const METHODS =
-  "init identify updateUser group page track start next back dismiss end reset on off explain registerAction destroy";
+  "init identify identifyAnonymous updateUser group page track start next back dismiss end reset on off explain registerAction destroy";
 const MAX_CALLS = 100;
 
 /** Only what the host app handed over can fail in here; it must not fail because of us. */

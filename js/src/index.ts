@@ -22,12 +22,11 @@ export function create(options: Options): (name: string, ...values: unknown[]) =
   // Where a page has replaced the clock, it may tell parts of milliseconds.
   const now = () => Math.trunc(Date.now());
   const runtime = new Runtime({ fetch, random, now, version: VERSION }, options);
-  const { listeners, send } = runtime;
-  const own: Pick<Calls, Own> = runtime;
-  const act = (type: "next" | "back" | "dismiss") => () => send({ type: "act", actions: [{ type }] });
+  const act = (type: "next" | "back" | "dismiss") => () => runtime.send({ type: "act", actions: [{ type }] });
   const calls: Omit<Calls, Own> = {
     init: (options) => runtime.identify(options),
     identify: (id, attributes) => runtime.identify({ user: { id, attributes } }),
+    identifyAnonymous: (visitor) => runtime.identify({ visitor }),
     updateUser: (attributes) => runtime.update("user", attributes),
     group: (id, attributes, membership) => runtime.identify({ company: { id, attributes, membership } }),
     start: (guide, options) => runtime.start({ ...options, guide }),
@@ -35,11 +34,12 @@ export function create(options: Options): (name: string, ...values: unknown[]) =
     next: act("next"),
     back: act("back"),
     dismiss: act("dismiss"),
-    end: () => send({ type: "stop", reason: "ended" }),
-    on: (type, listener) => listeners.add(type, listener as Listener),
-    off: (type, listener) => listeners.remove(type, listener as Listener),
+    end: () => runtime.send({ type: "stop", reason: "ended" }),
+    on: (type, listener) => runtime.listeners.add(type, listener as Listener),
+    off: (type, listener) => runtime.listeners.remove(type, listener as Listener),
     registerAction: (name, handler) => runtime.hostActions.set(name, handler),
   };
   const others = calls as never as Record<string, Call>;
-  return runtime.guard((name, ...values) => (others[name] ?? (own[name as Own] as Call)).apply(runtime, values));
+  const own = (name: string) => (runtime satisfies Pick<Calls, Own>)[name as Own] as Call;
+  return runtime.guard((name, ...values) => (others[name] ?? own(name)).apply(runtime, values));
 }

@@ -1,5 +1,5 @@
 // Ties everything together: who is here, what they may see, what they do, and what the server is told of it.
-import type { Event as WireEvent, ManifestEntry, SessionAnswer } from "./gen/contract.ts";
+import type { Attributes, Event as WireEvent, ManifestEntry, SessionAnswer } from "./gen/contract.ts";
 import { parts } from "./gen/parts.ts";
 import { agenda, areWords, type OnPage } from "./core/agenda.ts";
 import { createGuard } from "./core/guard.ts";
@@ -16,7 +16,7 @@ import { createStore, type Store } from "./net/storage.ts";
 import { pathNow, watchPath } from "./page/location.ts";
 import { Scope } from "./page/scope.ts";
 import { Ledger, LEDGER } from "./runtime/ledger.ts";
-import { ANONYMOUS, anonymousIdOf, readKnown, type Known, type Whom } from "./runtime/people.ts";
+import { ANONYMOUS, anonymousIdOf, factsIn, readKnown, type Known, type Whom } from "./runtime/people.ts";
 import type { Decide, Decided } from "./runtime/starts.ts";
 import type { Loaded, Options, Wish, World } from "./runtime/world.ts";
 import type { Part, PartInput } from "./stage/part.ts";
@@ -43,7 +43,7 @@ export class Runtime implements StageWorld {
   readonly #outbox: Outbox;
   readonly life = this.scope();
   readonly #parts: Record<string, Part> = {};
-  #known: Whom<Known> = {};
+  #known: Whom<Known, Attributes> = {};
   #askedAtMs = 0;
   /** Counts the questions asked; the answer to an older one is out of date. */
   #question = 0;
@@ -101,8 +101,11 @@ export class Runtime implements StageWorld {
   };
 
   identify(said: Whom<unknown>): void {
-    const { user, company } = this.#known;
-    this.#known = { user: readKnown(said.user) ?? user, company: readKnown(said.company) ?? company };
+    const { user, company, visitor } = this.#known;
+    this.#known = {
+      user: readKnown(said.user) ?? user, company: readKnown(said.company) ?? company,
+      visitor: { ...visitor, ...factsIn(said.visitor) },
+    };
     if (user && user.id !== this.#known.user!.id) this.#drop();
     this.send({ type: "page" });
     this.#ask();
@@ -199,10 +202,12 @@ export class Runtime implements StageWorld {
     void this.guard(async () => {
       await null;
       if (question !== this.#question) return;
-      const { locale } = this.options;
-      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-      const asked = { ...this.#envelope, ...this.#who((known) => known), locale, zone, page: { path: pathNow(this.options) } };
-      const outcome = await askSession(this.#send, this.store, this.#now(), asked);
+      const outcome = await askSession(this.#send, this.store, this.#now(), {
+        ...this.#envelope, ...this.#who(), ...this.#known,
+        locale: this.options.locale,
+        zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        page: { path: pathNow(this.options) },
+      });
       if (question !== this.#question || outcome === null) return;
       this.#answer = outcome;
       if (!outcome) return this.#drop();
@@ -271,15 +276,15 @@ export class Runtime implements StageWorld {
     const page = { path: pathNow(this.options), locale: document.documentElement.lang, viewport_width_px: innerWidth };
     let event = { id: this.#newId(), at_ms: this.#now(), page, ...fields } as WireEvent & { guide: string };
     if (event.guide) event = this.#ledger.record(event);
-    const who = this.#who((known) => known && { id: known.id });
-    this.#outbox.push(event, who);
+    this.#outbox.push(event, this.#who());
     this.listeners.tell(event.type, event);
   }
 
-  /** Whose the browser is, as much as is to be said of it. */
-  #who<Said>(say: (known: Known | undefined) => Said) {
-    const anonymous_id = anonymousIdOf(this.store, this.#random);
-    return { anonymous_id, user: say(this.#known.user), company: say(this.#known.company) };
+  /** Whose the browser is, by their names alone. */
+  #who() {
+    const name = (known: Known | undefined) => known && { id: known.id };
+    const { user, company } = this.#known;
+    return { anonymous_id: anonymousIdOf(this.store, this.#random), user: name(user), company: name(company) };
   }
 
   #report(error: unknown): void {

@@ -3,7 +3,7 @@
   if (window.guidekit?.init) return;
   const calls: unknown[][] = [];
   const api: Record<string, unknown> = (window.guidekit = { q: calls });
-  "init identify updateUser group page track start next back dismiss end reset on off registerAction explain destroy"
+  "init identify identifyAnonymous updateUser group page track start next back dismiss end reset on off registerAction explain destroy"
     .split(" ")
     .map((name) => {
       api[name] = (...values: unknown[]) => {

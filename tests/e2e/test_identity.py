@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 KEY = "pk_live_e2e"
 FILES = {
-    "guidekit.yaml": "id: acme\nattributes: {user.role: {type: text, trust: signed}}\n",
+    "guidekit.yaml": "id: acme\nattributes: {user.role: {type: text, trust: signed}, user.plan: text}\n",
     "owners.yaml": "kind: tour\nid: owners\naudience: {user.role: owner}\nstart: {page: '**'}\n"
     "steps: [{title: For owners, text: Hello}]\n",
+    "trials.yaml": "kind: tour\nid: trials\naudience: {user.plan: trial}\nstart: {page: '**'}\n"
+    "steps: [{title: For trials, text: Hello}]\n",
 }
 
 
@@ -106,4 +108,25 @@ def test_ti1_without_a_token_that_counts_nothing_is_shown_and_the_back_end_is_no
 
     visitor.expect_no_card()
     assert visitor.page.evaluate("asked") == 2
+    visitor.context.close()
+
+
+def test_what_a_page_says_of_a_visitor_is_shown_kept_and_forgotten(browser: Browser, verified: Host) -> None:
+    verified.say("<p>Page</p>", calls=f"guidekit.init({{key: '{KEY}'}});")
+    visitor = Visitor(browser.new_context(base_url=verified.url))
+    visitor.page.goto("/")
+    visitor.expect_quiet()
+    visitor.expect_no_card()
+
+    visitor.page.evaluate("guidekit.identifyAnonymous({plan: 'trial', role: 'owner', odd: {}})")
+    visitor.expect_card("For trials")
+    visitor.page.reload()
+    visitor.expect_card("For trials")
+    visitor.page.evaluate("guidekit.reset()")
+    visitor.expect_no_card()
+    visitor.page.reload()
+    visitor.expect_quiet()
+
+    visitor.expect_no_card()
+    assert visitor.troubles == []
     visitor.context.close()

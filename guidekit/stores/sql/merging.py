@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from guidekit.stores.sql.records import UNKNOWN, Cell, find_difference, join_records
@@ -18,6 +19,8 @@ INSERT INTO people (project, environment, person, verified, first_seen_ms, last_
 VALUES (?, ?, ?, 0, ?, ?)
 ON CONFLICT (project, environment, person) DO UPDATE SET updated_ms = people.updated_ms
 """
+SELECT_FREE = "SELECT free FROM people WHERE project = ? AND environment = ? AND person = ?"
+SAY_FREE = "UPDATE people SET free = ?, updated_ms = ? WHERE project = ? AND environment = ? AND person = ?"
 MOVE_EVENTS = "UPDATE events SET person = ? WHERE project = ? AND environment = ? AND person = ?"
 MOVE_DAYS = """
 INSERT INTO person_event_days (project, environment, person, name, company, day, count)
@@ -44,11 +47,25 @@ def merge(transaction: Transaction, tenant: Tenant, anonymous_id: str, person: s
     if not transaction.insert_new("aliases", columns, [row]):
         return False
     _merge_records(transaction, tenant, nobody, person)
+    _merge_attributes(transaction, tenant, nobody, person, now_ms)
     transaction.run(MOVE_EVENTS, [(person, *key, nobody)])
     transaction.run(MOVE_DAYS, [(person, *key, nobody)])
     for statement in (FORGET_DAYS, FORGET_STANDINGS, FORGET_MEMBERSHIPS, FORGET_LISTS, FORGET_PERSON):
         transaction.run(statement, [(*key, nobody)])
     return True
+
+
+def _merge_attributes(
+    transaction: Transaction, tenant: Tenant, nobody: str, person: str, now_ms: int
+) -> None:
+    """Add what a browser said of its visitor to what it said of the user, where that says nothing."""
+    key = (tenant.project, tenant.environment)
+    visitor, user = (
+        json.loads(transaction.rows(SELECT_FREE, (*key, each))[0][0]) for each in (nobody, person)
+    )
+    if visitor.keys() - user.keys():
+        text = json.dumps({**visitor, **user}, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+        transaction.run(SAY_FREE, [(text, now_ms, *key, person)])
 
 
 def _merge_records(transaction: Transaction, tenant: Tenant, nobody: str, person: str) -> None:

@@ -2018,6 +2018,7 @@ export interface SessionRequest {
   token?: string;
   anonymous_id: AnonymousId;
   user?: User;
+  visitor?: Attributes;
   company?: Company;
   /**
    * The wanted language as a BCP 47 tag.

@@ -7,8 +7,9 @@ import type { Store } from "../net/storage.ts";
 /** A person or a company: both are an id and what is known of it. */
 export type Known = Required<User> & { readonly membership?: Attributes };
 
-/** The person and the company that they act for, as far as either is there. */
-export interface Whom<Each> {
+/** The person and the company that they act for, as far as either is there, and who was there before signing in. */
+export interface Whom<Each, Facts = Each> {
+  readonly visitor?: Facts | undefined;
   readonly user?: Each | undefined;
   readonly company?: Each | undefined;
 }
@@ -18,11 +19,9 @@ export const ANONYMOUS = "anonymous_id";
 
 /** The browser's own name, made when it is first needed. */
 export function anonymousIdOf(store: Store, random: Random): string {
-  const kept = `${store.get(ANONYMOUS)}`;
-  if (/^a_[\w-]{22}$/.test(kept)) return kept;
-  const made = anonymousId(random);
-  store.set(ANONYMOUS, made);
-  return made;
+  let name = `${store.get(ANONYMOUS)}`;
+  if (!/^a_[\w-]{22}$/.test(name)) store.set(ANONYMOUS, (name = anonymousId(random)));
+  return name;
 }
 
 /** Reads `"u1"` or `{id: "u1", attributes: {...}}`; anything else is nobody. */
@@ -33,5 +32,5 @@ export function readKnown(said: unknown): Known | undefined {
 }
 
 /** What a host app said about somebody, as far as it is plain. */
-const factsIn = (said: unknown): Attributes =>
+export const factsIn = (said: unknown): Attributes =>
   Object.fromEntries(Object.entries(plain(said) ?? {}).filter(([, fact]) => !isRecord(fact))) as Attributes;

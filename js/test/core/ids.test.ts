@@ -24,3 +24,13 @@ test("a browser's own name is as the contract wants it, and never the same", () 
   for (const name of names) assert.match(name, /^a_[A-Za-z0-9_-]{22}$/);
   assert.equal(new Set(names).size, 1000);
 });
+
+test("ti6: a browser's own name holds at least 128 random bits", () => {
+  // Each chance in the middle of a 62nd makes another letter or digit, so all 62 are as likely.
+  const letters = Array.from({ length: 62 }, (_, nth) => anonymousId(() => (nth + 0.5) / 62).slice(2));
+  assert.equal(new Set(letters).size, 62);
+  for (const name of letters) assert.equal(new Set(name).size, 1);
+  let asked = 0;
+  anonymousId(() => (asked++, 0.5));
+  assert.ok(asked * Math.log2(62) >= 128);
+});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { anonymousIdOf, readKnown } from "../../src/runtime/people.ts";
+import { anonymousIdOf, factsIn, readKnown } from "../../src/runtime/people.ts";
 import { createArea, storeOf } from "../net/fakes.ts";
 
 test("a person is an id, or an id with what is known", () => {
@@ -23,6 +23,15 @@ test("what the server would refuse of the attributes is left out", () => {
     plan: "pro",
   });
   assert.deepEqual(readKnown({ id: "u1", attributes: null })?.attributes, {});
+});
+
+test("of a visitor only what may travel is taken", () => {
+  assert.deepEqual(factsIn({ plan: "trial", tags: ["a"], gone: null, odd: {}, un: undefined }), {
+    plan: "trial",
+    tags: ["a"],
+    gone: null,
+  });
+  assert.deepEqual(factsIn(undefined), {});
 });
 
 test("the browser's own name stays the same, and is made anew when it was spoiled", () => {

@@ -150,6 +150,18 @@ def test_ti6_an_anonymous_history_goes_to_whoever_signed_in_first_and_to_nobody_
     assert len(opened.run(store.read_happened(ACME, ADA.key, ["signed_up"], 0))) == 1
 
 
+def test_ti6_what_a_visitor_said_is_added_to_a_user_who_keeps_what_is_there(opened: Opened) -> None:
+    tell(opened, Telling(NOBODY.key, "", "free", {"plan": "pro", "from": "ğ"}))
+    tell(opened, Telling(ADA.key, "", "free", {"plan": "free"}), Telling(ADA.key, "", "signed", {"seats": 3}))
+
+    for person in (ADA.key, GRACE.key):
+        opened.run(opened.store.people.merge(ACME, anonymous_id=BROWSER, person=person, now_ms=8000))
+
+    assert known(opened).user == Said({"from": "ğ", "plan": "free"}, {"seats": 3})
+    assert known(opened, person=GRACE.key).user == Said()
+    assert known(opened, person=NOBODY.key).user == Said()
+
+
 @pytest.mark.parametrize("is_finished", [False, True])
 def test_who_did_a_guide_before_and_after_signing_in_is_counted_once(
     opened: Opened, *, is_finished: bool

@@ -19,7 +19,7 @@ const GONE = "gone";
 
 /** Asks once; whoever calls sees to it that not too many ask. */
 export async function askSession(send: Send, store: Store, nowMs: number, question: Question): Promise<Outcome> {
-  const isFresh = (atMs: unknown) => nowMs - (atMs as number) < DAY_MS;
+  const isFresh = (atMs: unknown) => typeof atMs === "number" && nowMs - atMs < DAY_MS;
   if (isFresh(store.get(GONE))) return undefined;
   const { anonymous_id, user, company, locale } = question;
   const who = stringify([anonymous_id, user?.id, company?.id, locale]);

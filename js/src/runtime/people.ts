@@ -19,9 +19,10 @@ export const ANONYMOUS = "anonymous_id";
 
 /** The browser's own name, made when it is first needed. */
 export function anonymousIdOf(store: Store, random: Random): string {
-  let name = `${store.get(ANONYMOUS)}`;
-  if (!/^a_[\w-]{22}$/.test(name)) store.set(ANONYMOUS, (name = anonymousId(random)));
-  return name;
+  let name = store.get(ANONYMOUS);
+  // What a storage gives back may be anything, also what cannot become a text.
+  if (typeof name !== "string" || !/^a_[\w-]{22}$/.test(name)) store.set(ANONYMOUS, (name = anonymousId(random)));
+  return name as string;
 }
 
 /** Reads `"u1"` or `{id: "u1", attributes: {...}}`; anything else is nobody. */

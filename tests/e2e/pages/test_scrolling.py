@@ -22,15 +22,11 @@ HEADER = '<header style="position:sticky;top:0;height:100px;background:#eee">Hea
 
 
 def show(visitor: Visitor, title: str, scroll_to: int) -> float:
-    """Bring the page somewhere, go on to the step with this title, and return where the target is then."""
+    """Bring the page somewhere, begin at the step with this title, and return where the target is then."""
     visitor.page.evaluate(f"scrollTo(0, {scroll_to})")
-    visitor.page.evaluate("guidekit.start('scroll')")
-    visitor.expect_card("Auto")
-    while visitor.card.get_by_role("heading").inner_text() != title:
-        visitor.page.evaluate(f"scrollTo(0, {scroll_to})")
-        visitor.rest()
-        visitor.press("Next")
-        visitor.rest()
+    visitor.page.evaluate(f"guidekit.start('scroll', {{step: '{title.lower()}'}})")
+    visitor.expect_card(title)
+    visitor.rest()
     return box_of(visitor.page.locator("#goal")).y
 
 
